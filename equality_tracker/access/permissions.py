@@ -1,0 +1,31 @@
+"""Which role may do what."""
+
+ROLES = ("member", "director", "officer", "approver", "admin")
+
+_PERMITTED: dict[str, set[str]] = {
+    "see_publications": set(ROLES),
+    "see_position": {"director", "officer", "approver", "admin"},
+    "submit_returns": {"officer", "approver", "admin"},
+    "approve_returns": {"approver", "admin"},
+    "manage_framework": {"admin"},
+    "manage_store": {"admin"},
+}
+
+_WORDS = {
+    "see_publications": "see publications",
+    "see_position": "see the current position, which is for directors and those who prepare it",
+    "submit_returns": "submit returns",
+    "approve_returns": "approve returns",
+    "manage_framework": "change objectives, measures and targets",
+    "manage_store": "set up, copy or bring back the store",
+}
+
+
+def is_permitted(role: str, permission: str) -> bool:
+    """Whether a role carries a permission. An unknown permission is a fault of ours: KeyError."""
+    return role in _PERMITTED[permission]
+
+
+def in_words(permission: str) -> str:
+    """What a permission lets one do, to follow “may not”."""
+    return _WORDS[permission]

@@ -1,0 +1,324 @@
+"""Charts as plain dicts for Plotly, and small trends as SVG: the same for screen and paper.
+
+Each has a text alternative. Colours are those of the light theme; the page's style sheet repaints them in
+the dark one by the names given here (``uid``).
+"""
+
+import base64
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any, Protocol
+
+INK = "#0b0c0c"
+SOFT = "#484d50"
+RULE = "#d5d9dc"
+ACCENT = "#00539f"
+FAINT = "#8b9296"
+FONT = "'Source Sans 3', 'Source Sans', Arial, sans-serif"
+HEIGHT = 380
+MARGIN = {"l": 52, "r": 118, "t": 16, "b": 40}
+LABEL_GAP = 17
+
+
+class TrendPoint(Protocol):
+    """What a trend chart needs of a point; `figures.measure.Point` has it."""
+
+    @property
+    def period(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def counts(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> float | None: ...  # noqa: D102
+    @property
+    def floor(self) -> float | None: ...  # noqa: D102
+    @property
+    def is_part_year(self) -> bool: ...  # noqa: D102
+
+
+@lru_cache(maxsize=512)
+def trend_chart(
+    points: tuple[TrendPoint, ...],
+    unit: str = "",
+    comparators: tuple[tuple[str, tuple[float | None, ...]], ...] = (),
+    target_text: str = "",
+    floor_text: str = "",
+    name: str = "",
+) -> dict[str, Any]:
+    """Draw a measure over time, with target and floor as thin lines and labels at the lines' ends.
+
+    Args:
+        points: in order of time; a point without a value is a gap, and one that is suppressed is marked c.
+        unit: put behind numbers on the axis: ``%`` or nothing.
+        comparators: name and values of other areas, as long as the points.
+        target_text: the newest target in words.
+        floor_text: the newest floor in words.
+        name: of the council's own line, said only where there are comparators.
+
+    Returns:
+        A Plotly figure as a plain dict. It must not be changed.
+    """
+    values = [point.value for point in points]
+    targets, floors = [point.target for point in points], [point.floor for point in points]
+    top = _top(values, targets, floors, [line for _, line in comparators], unit)
+    traces = [
+        *_part_year(points, top),
+        *[_line(f"comparator{number}", line, FAINT, 1.4) for number, (_, line) in enumerate(comparators)],
+        *_stepped("target", targets, INK, "dash"),
+        *_stepped("floor", floors, FAINT, "dot"),
+        _main_line(points),
+        *_hidden_marks(points, top),
+    ]
+    ends = [("main", _last(values), _own_label(points, name))]
+    ends += [("target", _last(targets), f"Target {target_text}"), ("floor", _last(floors), f"Floor {floor_text}")]
+    ends += [(f"comparator{number}", _last(line), area) for number, (area, line) in enumerate(comparators)]
+    return {"data": traces, "layout": _layout(points, top, unit) | {"annotations": _end_labels(ends, top)}}
+
+
+def _own_label(points: tuple[TrendPoint, ...], name: str) -> str:
+    newest = next((point.text for point in reversed(points) if point.value is not None), "")
+    return f"<b>{escape(f'{name} ' if name else '')}{newest}</b>"
+
+
+def _last(values: Sequence[float | None]) -> float | None:
+    return next((value for value in reversed(values) if value is not None), None)
+
+
+def _top(
+    values: Sequence[float | None],
+    targets: Sequence[float | None],
+    floors: Sequence[float | None],
+    others: Sequence[Sequence[float | None]],
+    unit: str,
+) -> float:
+    """The upper end of the axis, which starts at nought: 100 for shares that come near it."""
+    every = [*values, *targets, *floors, *[value for line in others for value in line]]
+    highest = max((value for value in every if value is not None), default=1.0) or 1.0
+    return 104.0 if unit == "%" and highest > 60 else highest * 1.15
+
+
+def _line(uid: str, values: Sequence[float | None], colour: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "uid": uid,
+        "mode": "lines",
+        "x": list(range(len(values))),
+        "y": list(values),
+        "line": {"color": colour, "width": width},
+        "hoverinfo": "skip",
+    }
+
+
+def _stepped(uid: str, values: Sequence[float | None], colour: str, dash: str) -> list[dict[str, Any]]:
+    """A line that holds for each period and changes between them."""
+    if all(value is None for value in values):
+        return []
+    line = _line(uid, [*values, values[-1]], colour, 1.2)
+    line["x"] = [number - 0.5 for number in range(len(values) + 1)]
+    line["line"] |= {"dash": dash, "shape": "hv"}
+    return [line]
+
+
+def _main_line(points: tuple[TrendPoint, ...]) -> dict[str, Any]:
+    newest = max((number for number, point in enumerate(points) if point.value is not None), default=-1)
+    return {
+        **_line("main", [point.value for point in points], SOFT, 2),
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "marker": {
+            "size": [9 if number == newest else 5 for number in range(len(points))],
+            "color": [ACCENT if number == newest else SOFT for number in range(len(points))],
+        },
+        "hoverinfo": "text",
+        "hovertext": [_hover(point) for point in points],
+    }
+
+
+def _hover(point: TrendPoint) -> str:
+    counts = f" ({point.counts})" if " of " in point.counts else ""
+    target = f"<br>target {point.target:g}" if point.target is not None else ""
+    return escape(f"{point.label}: {point.text}{counts}") + target
+
+
+def _hidden_marks(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any]]:
+    """A letter at the foot of each gap that hides a figure."""
+    places = [number for number, point in enumerate(points) if point.value is None and point.text in ("c", "x", "z")]
+    if not places:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "uid": "hidden",
+            "mode": "text",
+            "x": places,
+            "y": [top * 0.04] * len(places),
+            "text": [points[number].text for number in places],
+            "textfont": {"color": SOFT, "size": 13},
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _part_year(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any]]:
+    """Hatching behind the quarters of a year that is not complete."""
+    places = [number for number, point in enumerate(points) if point.is_part_year]
+    if not places:
+        return []
+    return [
+        {
+            "type": "bar",
+            "uid": "partyear",
+            "x": places,
+            "y": [top] * len(places),
+            "width": 1,
+            "marker": {
+                "color": "rgba(0,0,0,0)",
+                "line": {"width": 0},
+                "pattern": {"shape": "/", "fgcolor": RULE, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.15},
+            },
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _layout(points: tuple[TrendPoint, ...], top: float, unit: str) -> dict[str, Any]:
+    ticks, names = _year_ticks([point.period for point in points], [point.label for point in points])
+    axis = {"fixedrange": True, "zeroline": False, "tickfont": {"color": SOFT, "size": 14}}
+    return {
+        "height": HEIGHT,
+        "margin": MARGIN,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "x",
+        "hoverlabel": {"font": {"family": FONT, "size": 14}, "align": "left"},
+        "xaxis": axis
+        | {"tickvals": ticks, "ticktext": names, "showgrid": False, "range": [-0.6, len(points) - 0.4], "ticks": ""},
+        "yaxis": axis
+        | {"range": [0, top], "gridcolor": RULE, "ticksuffix": unit, "nticks": 6, "separatethousands": True},
+    }
+
+
+def _year_ticks(periods: list[str], labels: list[str]) -> tuple[list[float], list[str]]:
+    """One tick a year, under the middle of its quarters; every other one where there are many."""
+    places: dict[str, list[int]] = {}
+    for number, period in enumerate(periods):
+        places.setdefault(period[:7], []).append(number)
+    names = dict(zip((period[:7] for period in periods), labels, strict=True))
+    ticks = [sum(numbers) / len(numbers) for numbers in places.values()]
+    is_yearly = all(len(numbers) == 1 for numbers in places.values())
+    return ticks, [_short(names[year]) if is_yearly else year for year in places]
+
+
+def _short(label: str) -> str:
+    """Break “30 September 2025” over two lines."""
+    day, _, year = label.rpartition(" ")
+    return f"{escape(day)}<br>{escape(year)}" if day else escape(label)
+
+
+def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> list[dict[str, Any]]:
+    """Labels at the right end of the lines, pushed apart where they would touch."""
+    scale = (HEIGHT - MARGIN["t"] - MARGIN["b"]) / top
+    placed = sorted(((value * scale, text, uid) for uid, value, text in ends if value is not None), reverse=True)
+    labels, above = [], float("inf")
+    for height, text, uid in placed:
+        wanted = min(height, above - LABEL_GAP)
+        above = wanted
+        labels.append(
+            {
+                "x": 1.0,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": 6,
+                "y": height / scale,
+                "yshift": wanted - height,
+                "yanchor": "middle",
+                "text": text if uid == "main" else escape(text),
+                "showarrow": False,
+                "font": {"size": 16 if uid == "main" else 13, "color": INK if uid in ("main", "target") else SOFT},
+            }
+        )
+    return labels
+
+
+def trend_words(title: str, points: Sequence[TrendPoint]) -> str:
+    """Say in words what a trend chart shows: first, last, highest and lowest figure, and the gaps."""
+    shown = [point for point in points if point.value is not None]
+    if not shown:
+        return f"{title}: no figures to show."
+    highest = max(shown, key=lambda point: point.value or 0)
+    lowest = min(shown, key=lambda point: point.value or 0)
+    gaps = [point.label for point in points if point.value is None]
+    words = (
+        f"{title}, {shown[0].label} to {shown[-1].label}: from {shown[0].text} to {shown[-1].text}; "
+        f"highest {highest.text} in {highest.label}, lowest {lowest.text} in {lowest.label}."
+    )
+    return words + (f" No figure shown for {', '.join(gaps)}." if gaps else "")
+
+
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 150, 34, 5
+
+
+@lru_cache(maxsize=4096)
+def sparkline(values: tuple[float | None, ...], target: float | None = None) -> str:
+    """Draw a small trend with its newest point and the target as a dotted line.
+
+    Returns:
+        The SVG as a ``data:`` address for an image; it follows the reader's light or dark scheme. Empty
+        where there is nothing to draw.
+    """
+    known = [value for value in values if value is not None]
+    if not known:
+        return ""
+    levels = [*known, target] if target is not None else known
+    low, high = min(levels), max(levels)
+    span = (high - low) or max(abs(high), 1.0)
+    low = low if high > low else low - span / 2
+
+    def place(number: int, value: float) -> tuple[float, float]:
+        wide = (SPARK_WIDTH - 12 - SPARK_EDGE) / max(len(values) - 1, 1)
+        tall = (SPARK_HEIGHT - 2 * SPARK_EDGE) * (value - low) / span
+        return round(SPARK_EDGE + wide * number, 1), round(SPARK_HEIGHT - SPARK_EDGE - tall, 1)
+
+    newest = max(number for number, value in enumerate(values) if value is not None)
+    centre = place(newest, values[newest] or 0)
+    marks = "".join(_strokes([(place(number, value) if value is not None else None) for number, value in enumerate(values)]))
+    level = place(0, target)[1] if target is not None else None
+    line = f'<line class="t" x1="0" x2="{SPARK_WIDTH - 12}" y1="{level}" y2="{level}"/>' if level is not None else ""
+    svg = f'{_SPARK_HEAD}{line}{marks}<circle class="n" cx="{centre[0]}" cy="{centre[1]}" r="3.5"/></svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def _strokes(places: Sequence[tuple[float, float] | None]) -> list[str]:
+    """A line for each unbroken run of points; a dot for a point alone."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for place in places:
+        if place is None:
+            runs.append([])
+        else:
+            runs[-1].append(place)
+    return [
+        f'<polyline class="l" points="{" ".join(f"{x},{y}" for x, y in run)}"/>'
+        if len(run) > 1
+        else f'<circle class="d" cx="{run[0][0]}" cy="{run[0][1]}" r="1.6"/>'
+        for run in runs
+        if run
+    ]
+
+
+_SPARK_HEAD = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" '
+    f'viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"><style>'
+    ".l{fill:none;stroke:#484d50;stroke-width:1.6;stroke-linejoin:round}.d{fill:#484d50}.n{fill:#00539f}"
+    ".t{stroke:#8b9296;stroke-dasharray:2 3}"
+    "@media(prefers-color-scheme:dark){.l{stroke:#c3cacf}.d{fill:#c3cacf}.n{fill:#8cc2f5}}"
+    "</style>"
+)

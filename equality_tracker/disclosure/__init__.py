@@ -1,0 +1,1 @@
+"""Disclosure control: which figures may be shown without giving anybody away."""

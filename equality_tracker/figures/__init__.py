@@ -1,0 +1,1 @@
+"""The one door through which pages, routes and commands reach figures, all of them protected."""

@@ -1,0 +1,161 @@
+"""A measure by group or area: the latest figures and the same period of earlier years."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from equality_tracker.figures import words
+from equality_tracker.figures.changes import ShownChange, shown_change
+from equality_tracker.figures.position import Trend, trend_of
+from equality_tracker.periods import Period, due_period, parse_period, shown_period
+
+AREA = "area"
+COMPARATORS = "comparators"
+YEARS = 5
+COMPARED_LEVELS = ("other_council", "region", "national")
+
+
+@dataclass(frozen=True)
+class BreakdownRow:
+    """A group or area. ``values`` and ``counts`` are in words, one per period of the table.
+
+    ``value`` is the newest value, or None; ``share`` its part of all whose group is known, for counts.
+    """
+
+    name: str
+    is_parent: bool
+    is_child: bool
+    is_known: bool
+    value: float | None
+    values: tuple[str, ...]
+    counts: str
+    share: str
+    target: str
+    status: str
+    change: ShownChange | None
+    trend: Trend
+
+
+@dataclass(frozen=True)
+class BreakdownTable:
+    """A measure by one breakdown, over the same period of up to five years, the newest last."""
+
+    breakdown: str
+    periods: tuple[str, ...]
+    rows: tuple[BreakdownRow, ...]
+    completeness: str
+    has_hidden: bool
+
+
+def breakdown_table(measure: Any, figures: pd.DataFrame, breakdown: str, at: Period) -> BreakdownTable:
+    """Lay a measure out by one breakdown.
+
+    Args:
+        measure: its definition.
+        figures: of ``reads/measure_figures``, all of them.
+        breakdown: a breakdown of the measure, ``area``, or ``comparators``.
+        at: the period at whose end one stands.
+    """
+    own, name_column = _own_figures(figures, breakdown)
+    periods = _periods(measure, own, at)
+    shown = own[own["period"].isin(periods)]
+    whole = figures[(figures["area"] == "Total") & (figures["breakdown"] == "Total")]
+    known = _known(own, whole, periods[-1]) if periods else None
+    in_order = shown.sort_values(["category_position", "area_position", "period"], kind="stable")
+    parents = set(shown["parent"])
+    rows = tuple(
+        _row(measure, str(name), rows, own[own[name_column] == name], periods, known, at, str(name) in parents)
+        for name, rows in in_order.groupby(name_column, sort=False)
+    )
+    return BreakdownTable(
+        breakdown,
+        tuple(shown_period(period, measure.year_type) for period in periods),
+        rows,
+        "" if breakdown in (AREA, COMPARATORS) else _completeness(measure, known),
+        bool(shown["value_symbol"].eq("c").any()),
+    )
+
+
+def _own_figures(figures: pd.DataFrame, breakdown: str) -> tuple[pd.DataFrame, str]:
+    whole = figures["breakdown"] == "Total"
+    if breakdown == AREA:
+        return figures[whole & figures["level"].eq("part")], "area"
+    if breakdown == COMPARATORS:
+        return figures[whole & (figures["level"].isin(COMPARED_LEVELS) | figures["area"].eq("Total"))], "area"
+    return figures[figures["breakdown"].eq(breakdown) & figures["area"].eq("Total")], "category"
+
+
+def _periods(measure: Any, own: pd.DataFrame, at: Period) -> list[str]:
+    """The newest period with figures that is due at the position, and the same period of the years before."""
+    due = str(due_period(at, measure.frequency, measure.year_type))
+    alike = own.loc[own["period"].str.contains("Q") == (" Q" in due), "period"]
+    earlier = alike[alike <= due]
+    if earlier.empty:
+        return []
+    newest = due if (earlier == due).any() else earlier.max()
+    period = parse_period(newest)
+    wanted = [str(Period(period.start - back, period.quarter)) for back in reversed(range(YEARS))]
+    return [name for name in wanted if (alike == name).any()]
+
+
+def _row(
+    measure: Any,
+    name: str,
+    rows: pd.DataFrame,
+    every: pd.DataFrame,
+    periods: list[str],
+    known: tuple[float, float] | None,
+    at: Period,
+    is_parent: bool,
+) -> BreakdownRow:
+    by_period = {figure.period: figure for figure in rows.itertuples(index=False)}
+    newest = by_period.get(periods[-1])
+    first = next(rows.itertuples(index=False))
+    value = None if newest is None or pd.isna(newest.value) else float(newest.value)
+    return BreakdownRow(
+        name,
+        is_parent,
+        bool(first.parent),
+        first.known == "yes",
+        value,
+        tuple(_value(measure, by_period.get(period)) for period in periods),
+        words.shown_counts(newest) if newest is not None and not words.is_missing(newest.denominator) else "",
+        _share(measure, value, known) if first.known == "yes" and first.breakdown != "Total" else "",
+        words.shown_target(newest.target, measure.decimals, measure.kind, measure.unit) if newest else "",
+        newest.status if newest is not None else "no_figure",
+        shown_change(newest, measure) if newest is not None else None,
+        trend_of(measure, every, at),
+    )
+
+
+def _value(measure: Any, figure: Any | None) -> str:
+    if figure is None:
+        return "–"
+    return words.shown_value(figure, measure.decimals, measure.kind, measure.unit)
+
+
+def _share(measure: Any, value: float | None, known: tuple[float, float] | None) -> str:
+    if measure.kind != "count" or value is None or known is None or not known[0]:
+        return ""
+    return f"{100 * value / known[0]:.1f}%"
+
+
+def _known(own: pd.DataFrame, whole: pd.DataFrame, period: str) -> tuple[float, float] | None:
+    """How many of all have a known category, from shown figures; None where one that is needed is hidden."""
+    at_period = own[own["period"] == period]
+    total = whole.loc[whole["period"] == period]
+    unknown = at_period[at_period["known"] == "no"]
+    column = "denominator" if total["denominator"].notna().any() else "numerator"
+    if total[column].isna().any() or total.empty or unknown[column].isna().any():
+        return None
+    everybody = float(total[column].iloc[0])
+    return everybody - float(unknown[column].sum()), everybody
+
+
+def _completeness(measure: Any, known: tuple[float, float] | None) -> str:
+    if known is None:
+        return "How many are known cannot be shown: a figure needed for it is suppressed or missing."
+    if not known[1]:
+        return ""
+    return f"Known for {words.digits(known[0])} of {words.digits(known[1])} ({100 * known[0] / known[1]:.1f}%)."

@@ -1,0 +1,100 @@
+"""Figures of one measure as plain records, for the command line and for routes."""
+
+from typing import Any
+
+from equality_tracker.access.people import Person
+from equality_tracker.figures.catalogue import catalogue
+from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.words import is_missing
+from equality_tracker.periods import parse_period
+from equality_tracker.problems import NotFound
+from equality_tracker.statistics import intervals
+from equality_tracker.store import Store
+
+
+def figures(
+    person: Person,
+    store: Store,
+    measure_id: str,
+    period: str | None = None,
+    area: str | None = None,
+    breakdown: str | None = None,
+) -> list[dict[str, Any]]:
+    """Give what a person may see of a measure: one record per figure.
+
+    Args:
+        person: must be permitted to see the current position, until something is published.
+        store: whose.
+        measure_id: which.
+        period: only this one, in any form.
+        area: only this one; the council itself is ``Total``.
+        breakdown: only this one; ``Total`` for the figures that are not broken down.
+
+    Returns:
+        measure_id, period, area, breakdown, category, numerator, denominator, value, lower_95, upper_95,
+        target, floor, status, change, change_word, variation, assurance, source. Numbers are unrounded,
+        missing ones None, symbols text.
+
+    Raises:
+        NotAllowed, NotFound: as everywhere behind this door.
+    """
+    person.require("see_position")
+    refresh(store)
+    measure = catalogue(person, store).measure(measure_id)
+    wanted = str(parse_period(period)) if period else None
+    council = catalogue(person, store).council
+    rows = store.read(
+        "measure_figures",
+        measure_id=measure_id,
+        area="Total" if area in ("", council) else area,
+        breakdown=breakdown,
+        period=wanted,
+    )
+    if wanted and rows.empty:
+        raise NotFound(f"There are no such figures of “{measure.title}” for {wanted}.")
+    return [_record(row, measure) for row in rows.itertuples(index=False)]
+
+
+def _record(row: Any, measure: Any) -> dict[str, Any]:
+    lower, upper = _limits(row, measure)
+    has_change = not is_missing(row.previous_value) and not is_missing(row.compared_value)
+    return {
+        "measure_id": row.measure_id,
+        "period": row.period,
+        "area": row.area,
+        "breakdown": row.breakdown,
+        "category": row.category,
+        "numerator": _number(row.numerator, row.numerator_symbol),
+        "denominator": _number(row.denominator, row.denominator_symbol),
+        "value": _number(row.value, row.value_symbol),
+        "lower_95": lower,
+        "upper_95": upper,
+        "target": _number(row.target),
+        "floor": _number(row.floor),
+        "status": row.status,
+        "change": row.compared_value - row.previous_value if has_change else None,
+        "change_word": None,
+        "variation": None,
+        "assurance": None,
+        "source": measure.source,
+    }
+
+
+def _number(number: float, symbol: str = "") -> float | int | str | None:
+    if symbol:
+        return symbol
+    if is_missing(number):
+        return None
+    return int(number) if float(number).is_integer() else float(number)
+
+
+def _limits(row: Any, measure: Any) -> tuple[float | str | None, float | str | None]:
+    """The 95% interval of a shown value; the symbol where the value is hidden."""
+    if is_missing(row.value) or row.value_symbol or measure.kind == "amount":
+        return (row.value_symbol or None,) * 2
+    if measure.kind == "percentage":
+        _, lower, upper = intervals.proportion(row.numerator, row.denominator)
+        return 100 * lower, 100 * upper
+    denominator = row.denominator if measure.kind == "rate" else 1
+    _, lower, upper = intervals.rate(row.numerator, denominator, measure.multiplier)
+    return lower, upper

@@ -1,0 +1,79 @@
+"""The gate of the figures door: what may be shown is worked out once per data version and kept.
+
+Everything that pages, routes and commands see is read from ``shown_figures``, which only this module
+fills, from what `disclosure.suppression.protect` lets through.
+"""
+
+import numpy as np
+import pandas as pd
+
+from equality_tracker import sql
+from equality_tracker.disclosure.suppression import SUPPRESSED, protect
+from equality_tracker.store import Store
+
+_COLUMNS = [
+    "measure_id",
+    "period",
+    "area",
+    "breakdown",
+    "category",
+    "quarters",
+    "numerator",
+    "numerator_symbol",
+    "denominator",
+    "denominator_symbol",
+    "value",
+    "value_symbol",
+    "submission_id",
+]
+
+
+def refresh(store: Store) -> None:
+    """Bring the shown figures up to the newest data version; does nothing where they are."""
+    if _shown_version(store) == store.version:
+        return
+    with store.keeping() as cursor:
+        version = store.version
+        cells = cursor.execute(sql.statement("reads/period_cells")).df()
+        measures = cursor.execute(sql.statement("reads/measures")).df()
+        areas = cursor.execute(sql.statement("reads/areas")).df()
+        threshold, zeros = cursor.execute(sql.statement("reads/disclosure_settings")).fetchall()[0]
+        protected = protect(cells, threshold, zeros, measures, areas=areas)
+        cursor.execute(sql.statement("writes/clear_shown_figures"))
+        cursor.register("incoming_rows", _kept(protected, measures))
+        cursor.execute(sql.statement("writes/add_shown_figures"))
+        cursor.unregister("incoming_rows")
+        cursor.execute(sql.statement("writes/clear_shown_version"))
+        cursor.execute(sql.statement("writes/record_shown_version"), {"version": version})
+
+
+def _shown_version(store: Store) -> int:
+    found = store.rows("shown_version")
+    return int(found[0][0]) if found else -1
+
+
+def _kept(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    """Turn the answer of disclosure control into numbers without the hidden ones, and symbols."""
+    kept = protected.copy()
+    for part in ("numerator", "denominator"):
+        hidden = kept[f"{part}_shown"] == SUPPRESSED
+        kept[part] = pd.to_numeric(kept[part]).where(~hidden)
+        kept[f"{part}_symbol"] = kept[f"{part}_symbol"].where(~hidden, SUPPRESSED)
+    rules = measures.set_index("measure_id").loc[kept["measure_id"]]
+    has_denominator = rules["kind"].isin(("percentage", "rate")).to_numpy()
+    kept["value"] = _value(kept, rules["multiplier"].to_numpy(dtype=float), has_denominator)
+    kept["value_symbol"] = _value_symbol(kept, has_denominator)
+    return kept[_COLUMNS]
+
+
+def _value(kept: pd.DataFrame, multiplier: np.ndarray, has_denominator: np.ndarray) -> np.ndarray:
+    """What is made from the shown numbers alone; no value without a denominator above nought."""
+    numerator = kept["numerator"].where(kept["numerator_symbol"] != "low", 0).to_numpy(dtype=float)
+    denominator = kept["denominator"].where(kept["denominator"] > 0).to_numpy(dtype=float)
+    return np.where(has_denominator, multiplier * numerator / denominator, numerator)
+
+
+def _value_symbol(kept: pd.DataFrame, has_denominator: np.ndarray) -> np.ndarray:
+    denominator_symbol = np.where(has_denominator, kept["denominator_symbol"], "")
+    symbol = kept["numerator_symbol"].to_numpy(dtype=object)
+    return np.where(denominator_symbol == SUPPRESSED, SUPPRESSED, np.where(symbol == "", denominator_symbol, symbol))

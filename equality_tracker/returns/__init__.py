@@ -1,0 +1,1 @@
+"""The way in for figures: read a return, check it, submit it, approve it."""

@@ -1,0 +1,100 @@
+"""Making a store: empty, with a framework, or with one of the demonstrations."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from equality_tracker import settings, sql
+from equality_tracker.access.people import SETTING_UP, somebody
+from equality_tracker.figures.protection import refresh
+from equality_tracker.framework import apply_framework, read_framework
+from equality_tracker.problems import StoreProblem
+from equality_tracker.returns.submitting import approve, submit
+from equality_tracker.store import Store, open_store
+
+Progress = Callable[[float, str], None]
+"""Is told how much is done, from 0 to 1, and what is being done."""
+
+BANNERS = {
+    "exampleshire": "Invented figures of an invented council",
+    "kent": "Published figures, loaded as a demonstration",
+}
+SOURCES = {
+    "exampleshire": "Exampleshire does not exist: its figures are made by a program. Not for use as evidence.",
+    "kent": (
+        "Contains public sector information licensed under the Open Government Licence v3.0: Department for "
+        "Education, Ofsted; and a published Kent County Council paper. Suppressed by the source where marked."
+    ),
+}
+
+
+def quiet(_share: float, _words: str) -> None:
+    """Take no notice of progress."""
+
+
+def make_store(path: Path, sample: str = "none", framework: Path | None = None, progress: Progress = quiet) -> None:
+    """Make a store, whole or not at all.
+
+    Args:
+        path: where; nothing may be there.
+        sample: a demonstration's name, or ``none``.
+        framework: folder or workbook; else the demonstration's own, or the example framework.
+        progress: told how far it is.
+
+    Raises:
+        StoreProblem: there is a store already. FrameworkProblem: the framework has faults.
+    """
+    if path.exists():
+        raise StoreProblem(f"There is a store at {path} already. Name another path, or move that one away.")
+    making = path.parent / f"making-{path.stem}"
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        with open_store(making / path.name, create=True) as store:
+            _fill(store, sample, framework, progress)
+            received = store.received_folder
+        if received.exists():
+            shutil.copytree(received, path.parent / received.name, dirs_exist_ok=True)
+        (making / path.name).rename(path)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _fill(store: Store, sample: str, framework: Path | None, progress: Progress) -> None:
+    progress(0.02, "Reading objectives and measures")
+    apply_framework(SETTING_UP, store, read_framework(framework or sample_framework(sample)))
+    with store.writing("settings") as cursor:
+        for setting, value in _settings_of(sample).items():
+            cursor.execute(sql.statement("writes/record_setting"), {"setting": setting, "value": value})
+    if sample != "none":
+        load_returns(store, settings.sample_folder(sample), progress)
+    progress(0.9, "Working out what may be shown")
+    refresh(store)
+    progress(1.0, "Ready")
+
+
+def sample_framework(sample: str) -> Path:
+    """The framework folder of a demonstration; the example framework where it has none of its own."""
+    own = settings.sample_folder(sample) / "framework"
+    return own if own.is_dir() else settings.FRAMEWORK
+
+
+def _settings_of(sample: str) -> dict[str, str]:
+    common = {"threshold": "5", "zeros": "shown", "sample": sample}
+    if sample == "none":
+        return common
+    return common | {"banner": BANNERS[sample], "source": SOURCES[sample]}
+
+
+def load_returns(store: Store, folder: Path, progress: Progress = quiet) -> None:
+    """Submit and approve the returns of a folder, as its ``submissions.csv`` says who did and when."""
+    with (folder / "submissions.csv").open(encoding="utf-8", newline="") as file:
+        entries = list(csv.DictReader(file))
+    for number, entry in enumerate(entries):
+        progress(0.05 + 0.85 * number / len(entries), f"Loading {entry['file']}")
+        officer, approver = (somebody(store, entry[act]) for act in ("submitted_by", "approved_by"))
+        data = (folder / "returns" / entry["file"]).read_bytes()
+        submitted_at = datetime.fromisoformat(entry["submitted_on"])
+        submission = submit(officer, store, entry["file"], data, entry["note"], submitted_at)
+        approve(approver, store, submission.submission_id, datetime.fromisoformat(entry["approved_on"]))

@@ -1,0 +1,1 @@
+"""Pure statistical methods: numbers in, numbers out."""

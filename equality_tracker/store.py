@@ -1,0 +1,252 @@
+"""The store: one DuckDB file, one connection, a cursor a call, one writer at a time."""
+
+import fcntl
+import logging
+import os
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from equality_tracker import sql
+from equality_tracker.problems import StoreBusy, StoreProblem, StoreUnreadable
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """An open store. Use `open_store`; close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, side_lock: int) -> None:
+        """Take over an open connection and the side lock that guards it."""
+        self.path = path
+        self._connection = connection
+        self._side_lock = side_lock
+        self._writer = threading.RLock()
+        self.version = 0
+        self.identity = uuid.uuid4().hex
+
+    def __enter__(self) -> "Store":
+        """Give the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def received_folder(self) -> Path:
+        """Where the received files are kept, each under its SHA-256."""
+        return self.path.parent / f"{self.path.stem}-received"
+
+    def read(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Answer a query of ``queries/reads``; one row per what its first line says."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql.statement(f"reads/{name}"), parameters or None).df()
+
+    def rows(self, name: str, **parameters: object) -> list[tuple]:
+        """Answer a query of ``queries/reads`` as plain tuples, for small answers."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql.statement(f"reads/{name}"), parameters or None).fetchall()
+
+    @contextmanager
+    def writing(self, cause: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One write, whole or not at all; gives its cursor. A new data version is recorded with it.
+
+        A failure inside undoes everything and is passed on: DuckDB's commit after a failed statement
+        claims success, so the failure must never be swallowed.
+        """
+        with self._writer, self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.execute(sql.statement("writes/record_data_version"), {"cause": cause, "at": now()})
+                cursor.commit()
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            self.version = self._newest_version()
+
+    @contextmanager
+    def keeping(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One write of what is derived from the figures: as `writing`, without a new data version."""
+        with self._writer, self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except BaseException:
+                _roll_back(cursor)
+                raise
+
+    def backup(self, folder: Path) -> Path:
+        """Write a consistent copy of the store to a folder, while it is in use.
+
+        Returns:
+            The copy, which is a store that can be opened.
+        """
+        target = folder / self.path.name
+        partial = self.path.with_suffix(".backup-partial")
+        if target.exists():
+            raise StoreProblem(f"{target} is there already. Name an empty folder for the backup.")
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with self._writer, self._connection.cursor() as cursor:
+            cursor.execute(_attach(partial))
+            source = cursor.execute(sql.statement("reads/database_name")).fetchone()
+            assert source is not None
+            try:
+                cursor.execute(f'copy from database "{source[0]}" to backup_copy')
+            finally:
+                cursor.execute("detach backup_copy")
+        _copy_across(partial, target)
+        return target
+
+    def close(self) -> None:
+        """Close the connection, then let go of the side lock."""
+        self._connection.close()
+        os.close(self._side_lock)
+
+    def _newest_version(self) -> int:
+        return int(self.rows("newest_data_version")[0][0])
+
+    def _prepare(self) -> None:
+        self._migrate()
+        with self.keeping() as cursor:
+            for _, text in sql.scripts("views"):
+                cursor.execute(text)
+        self.version = self._newest_version()
+
+    def _migrate(self) -> None:
+        scripts = sql.scripts("schema")
+        applied = self._applied_migrations()
+        unknown = applied - {name for name, _ in scripts}
+        if unknown:
+            raise StoreUnreadable(
+                f"The store {self.path} was made by a newer version of this product (it has the step "
+                f"“{max(unknown)}”). Nothing was changed. Install that version, or open another store."
+            )
+        for name, text in scripts:
+            if name not in applied:
+                with self.keeping() as cursor:
+                    cursor.execute(text)
+                    cursor.execute(sql.statement("writes/record_migration"), {"name": name, "at": now()})
+
+    def _applied_migrations(self) -> set[str]:
+        tables = {name for (name,) in self.rows("table_names")}
+        if "schema_migrations" in tables:
+            return {name for (name,) in self.rows("applied_migrations")}
+        if tables:
+            raise StoreUnreadable(f"{self.path} is a DuckDB file, but not a store of this product. Name another.")
+        return set()
+
+
+def now() -> datetime:
+    """The moment, to the second, without a zone, as the store keeps it."""
+    return datetime.now().replace(microsecond=0)
+
+
+def open_store(path: Path, create: bool = False) -> Store:
+    """Open a store, bringing it up to this version.
+
+    Args:
+        path: the store's file.
+        create: make it when it is not there.
+
+    Raises:
+        StoreProblem: it is not there. StoreBusy: another process holds it, which is named.
+        StoreUnreadable: damaged, not a store, or made by a newer version; it is left as it was.
+    """
+    path = path.resolve()
+    if not create and not path.exists():
+        raise StoreProblem(f"There is no store at {path}. Make one with: python -m equality_tracker setup")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    side_lock = _take_side_lock(path)
+    try:
+        store = Store(path, _connect(path), side_lock)
+    except BaseException:
+        os.close(side_lock)
+        raise
+    try:
+        store._prepare()
+    except duckdb.Error as error:
+        store.close()
+        raise _unreadable(path) from error
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"})
+        connection.execute(sql.statement("writes/allow_folder"), {"folder": str(path.parent)})
+        connection.execute(sql.statement("writes/refuse_external_access"))
+        return connection
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise StoreBusy(_busy_words(path, "another program")) from error
+        raise _unreadable(path) from error
+    except duckdb.Error as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> StoreUnreadable:
+    log.warning("store unreadable: %s", path, exc_info=True)
+    return StoreUnreadable(
+        f"The store {path} cannot be read: it is damaged, or it is no store of this version. Nothing was "
+        "changed. Bring back a backup with: python -m equality_tracker restore FOLDER"
+    )
+
+
+def _take_side_lock(path: Path) -> int:
+    """Hold a lock file beside the store, so that a second process is told in plain words who has it."""
+    lock_file = path.with_name(path.name + ".lock")
+    descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.pread(descriptor, 100, 0).decode("ascii", "replace").strip() or "unknown"
+        os.close(descriptor)
+        raise StoreBusy(_busy_words(path, f"process {holder}")) from error
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, str(os.getpid()).encode("ascii"), 0)
+    return descriptor
+
+
+def _busy_words(path: Path, holder: str) -> str:
+    return (
+        f"The store {path} is in use by {holder}, probably the running app. Only one process can have it "
+        "open: stop that one first, or work in the app."
+    )
+
+
+def _attach(partial: Path) -> str:
+    """Put the ATTACH statement together: it takes no parameter. The path is the store's own, quoted."""
+    quoted = str(partial).replace("'", "''")
+    return f"attach '{quoted}' as backup_copy"
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.rollback()
+    except duckdb.Error:
+        log.warning("roll-back failed; the transaction ends with its cursor", exc_info=True)
+
+
+def _copy_across(partial: Path, target: Path) -> None:
+    """Move the finished copy to its place; across file systems it is copied beside it and renamed."""
+    arriving = target.with_suffix(".arriving")
+    with partial.open("rb") as source, arriving.open("wb") as sink:
+        while block := source.read(1 << 20):
+            sink.write(block)
+        sink.flush()
+        os.fsync(sink.fileno())
+    arriving.replace(target)
+    partial.unlink()

@@ -1,0 +1,113 @@
+"""Pieces that pages are built from, as HTML with everything from data escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from equality_tracker.figures.words import STATUS_WORDS
+
+StatusCounts = dict[str, int]
+
+
+def notice(text: str, kind: str = "problem") -> str:
+    """A notice in words; lines are kept."""
+    lines = "<br>".join(escape(line) for line in text.splitlines())
+    return f'<div class="notice {kind}" role="status">{lines}</div>'
+
+
+def banner(text: str) -> str:
+    """The tag that says what kind of figures these are."""
+    return f'<p class="banner">{escape(text)}</p>' if text else ""
+
+
+def heading(title: str, lead: str = "", above: str = "") -> str:
+    """A page's title with a sentence under it; ``above`` is HTML."""
+    sentence = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    return f'<div class="heading">{above}<h1>{escape(title)}</h1>{sentence}</div>'
+
+
+def section(title: str, sentence: str = "") -> str:
+    """The title of a part of a page."""
+    return f"<h2>{escape(title)}</h2>" + (f'<p class="sentence">{escape(sentence)}</p>' if sentence else "")
+
+
+def link(address: str, text: str, kind: str = "") -> str:
+    """A link within the product."""
+    return f'<a data-page="yes" class="{kind}" href="{escape(address)}">{escape(text)}</a>'
+
+
+def status(name: str, words: str = "") -> str:
+    """A status as shape, word and colour."""
+    return f'<span class="status {name}">{escape(words or STATUS_WORDS[name])}</span>'
+
+
+def small(text: str) -> str:
+    """A second, quieter line of a cell."""
+    return f"<small>{escape(text)}</small>" if text else ""
+
+
+def picture(source: str, words: str, kind: str = "spark") -> str:
+    """An image with its text alternative; nothing where there is no image."""
+    return f'<img class="{kind}" src="{source}" alt="{escape(words)}">' if source else ""
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str, kind: str = "") -> str:
+    """A table with a caption, column headings and the first cell of each row as its heading.
+
+    Args:
+        columns: headings; one that starts with ``>`` is of numbers, and set to the right.
+        rows: cells as HTML.
+        caption: what the table shows, for screen readers too.
+        kind: a class of the style sheet; ``bare`` hides the caption from the eye.
+    """
+    kinds = ["number" if name.startswith(">") else "" for name in columns]
+    names = [name.removeprefix(">") for name in columns]
+    head = "".join(f'<th scope="col" class="{kind_}">{escape(name)}</th>' for name, kind_ in zip(names, kinds, strict=True))
+    body = "".join(_row(cells, names, kinds) for cells in rows)
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="{kind}">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(cells: Sequence[str], names: Sequence[str], kinds: Sequence[str]) -> str:
+    first, *others = cells
+    rest = "".join(
+        f'<td class="{kind}" data-name="{escape(name)}">{cell}</td>'
+        for cell, name, kind in zip(others, names[1:], kinds[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{first}</th>{rest}</tr>'
+
+
+def details(summary: str, content: str) -> str:
+    """Something that opens on a click; ``content`` is HTML."""
+    return f"<details><summary>{escape(summary)}</summary>{content}</details>"
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Terms with their descriptions; the descriptions are HTML."""
+    return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{words}</dd>" for term, words in pairs if words) + "</dl>"
+
+
+def counts_strip(counts: StatusCounts) -> str:
+    """How many measures stand how, large; statuses that nobody has are left out."""
+    tiles = "".join(
+        f"<div><b>{number}</b>{status(name)}</div>" for name, number in counts.items() if number
+    )
+    return f'<div class="strip">{tiles}</div>'
+
+
+def counts_bar(counts: StatusCounts) -> str:
+    """How many measures stand how, as one bar; the numbers stand beside it."""
+    total = sum(counts.values()) or 1
+    parts = "".join(
+        f'<span class="{name}" style="width:{100 * number / total:.2f}%"></span>'
+        for name, number in counts.items()
+        if number
+    )
+    return f'<span class="bar" aria-hidden="true">{parts}</span>'
+
+
+def footer(source: str) -> str:
+    """Where the figures come from and what the signs mean, under every page."""
+    signs = "c: suppressed to protect people · x: not available · z: not applicable · low: rounds to zero"
+    return f'<footer><p>{escape(source)}</p><p>{signs}</p></footer>'

@@ -1,0 +1,28 @@
+"""Filters of a list of measures, kept in the address."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from equality_tracker.figures.position import MeasureStanding
+from equality_tracker.figures.words import STATUS_WORDS
+
+EVERY = "All"
+
+_READ: dict[str, Callable[[MeasureStanding], str]] = {
+    "Objective": lambda row: row.measure.objective,
+    "Priority": lambda row: row.measure.priority,
+    "Status": lambda row: STATUS_WORDS[row.status],
+    "Lead": lambda row: row.measure.lead,
+}
+
+
+def filtered(standings: Sequence[MeasureStanding]) -> list[MeasureStanding]:
+    """Show the filters and give the measures that pass all of them."""
+    chosen = list(standings)
+    for column, (label, read) in zip(st.columns(len(_READ)), _READ.items(), strict=True):
+        offered = list(dict.fromkeys(read(row) for row in standings))
+        with column:
+            wanted = st.selectbox(label, [EVERY, *offered], key=f"with-{label.lower()}", bind="query-params")
+        chosen = [row for row in chosen if wanted in (EVERY, read(row))]
+    return chosen

@@ -1,0 +1,178 @@
+"""Who is here, which store they look at, and what the address says of the view."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from equality_tracker import settings
+from equality_tracker.access.people import Person, everybody
+from equality_tracker.figures.catalogue import Catalogue, catalogue
+from equality_tracker.opening import STORES, Making
+from equality_tracker.problems import Problem
+from equality_tracker.store import Store
+from equality_tracker.ui import components
+
+FIRST_PERSON = "Dee Director"
+_VIEW_KEYS = ("period", "objective", "priority", "status", "lead")
+
+
+def store() -> Store:
+    """Give the store of this session; while it is being made, show how far that is."""
+    return st.session_state["_store"]
+
+
+def person() -> Person:
+    """Give the person of this session."""
+    return st.session_state["_person"]
+
+
+def known() -> Catalogue:
+    """Give the catalogue of this session's store."""
+    return catalogue(person(), store())
+
+
+def begin() -> None:
+    """Find out who is here and open their store, or say why not and end the run."""
+    with problems_in_words():
+        _refuse_strangers()
+        name = _chosen_store()
+        st.session_state["_store"] = _opened(name)
+        st.session_state["_person"] = _chosen_person(name)
+
+
+@contextmanager
+def problems_in_words() -> Iterator[None]:
+    """Show a problem as a notice instead of the page, and end the run."""
+    try:
+        yield
+    except Problem as problem:
+        st.html(components.notice(str(problem)))
+        st.stop()
+
+
+def address(page: str, **view: str | None) -> str:
+    """Give the address of a page in a view, as a link within the product.
+
+    The demonstration and the chosen period go along unless the view names others.
+    """
+    kept = {"demonstration": st.session_state.get("demonstration"), "period": st.session_state.get("period")}
+    if kept["demonstration"] == settings.SAMPLES[0].title():
+        kept["demonstration"] = None
+    if "_store" in st.session_state and kept["period"] == known().newest_position:
+        kept["period"] = None
+    chosen = {key: value for key, value in (kept | view).items() if value}
+    return f"./{page}" + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+class HeadingPlace:
+    """The place of a page's title, beside the chosen period."""
+
+    def __init__(self, container: DeltaGenerator, period: str | None) -> None:
+        """Keep where the title goes, and the period that was chosen."""
+        self._container = container
+        self.period = period
+
+    def heading(self, title: str, lead: str = "", above: str = "") -> None:
+        """Show the title."""
+        self._container.html(components.heading(title, lead, above))
+
+
+@contextmanager
+def heading_beside_period() -> Iterator[HeadingPlace]:
+    """Let the reader choose at the end of which period to stand, beside the page's title."""
+    with st.container(key="heading"):
+        title, choice = st.columns([4, 1], vertical_alignment="bottom")
+        with choice:
+            period = _period_chooser()
+    yield HeadingPlace(title, period)
+
+
+def way_back(page: str, words: str) -> str:
+    """A link to the page one level up."""
+    return f'<p class="back">{components.link(address(page), words)}</p>'
+
+
+def _period_chooser() -> str | None:
+    offered = known().positions
+    if not offered:
+        return None
+    asked = st.query_params.get("period")
+    if asked and asked not in offered:
+        st.session_state["period"] = known().position(asked)
+    return st.selectbox("Position at the end of", offered, key="period", bind="query-params")
+
+
+def _refuse_strangers() -> None:
+    """Pages open without signing in only for a demonstration on this computer."""
+    if STORES.names == ("council",):
+        raise Problem(
+            "This store holds a council’s own figures. Its pages open only to people who are signed in, and "
+            "no way to sign in is set up here. Use the commands: python -m equality_tracker --help"
+        )
+    if st.get_option("server.address") not in settings.LOOPBACK:
+        raise Problem(
+            "The demonstration opens on this computer only. Set server.address to 127.0.0.1 in "
+            ".streamlit/config.toml and start again."
+        )
+
+
+def _chosen_store() -> str:
+    with st.container(key="who"), st.popover(_who_words(), type="tertiary"):
+        titles = [name.title() for name in STORES.names]
+        title = st.selectbox(
+            "Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view
+        )
+        st.container(key="person-place")
+        _person_chooser()
+    return str(title).lower()
+
+
+def _person_chooser() -> None:
+    people = st.session_state.get("_people")
+    if people:
+        st.selectbox(
+            "You are",
+            [one.name for one in people],
+            index=[one.name for one in people].index(FIRST_PERSON),
+            format_func=lambda name: next(f"{one.name}, {one.role}" for one in people if one.name == name),
+            key="person",
+            persist_state="session",
+        )
+
+
+def _who_words() -> str:
+    return f"{st.session_state.get('demonstration', settings.SAMPLES[0].title())} · " + str(
+        st.session_state.get("person", FIRST_PERSON)
+    )
+
+
+def _forget_view() -> None:
+    for key in _VIEW_KEYS:
+        st.session_state.pop(key, None)
+
+
+def _chosen_person(_name: str) -> Person:
+    people = everybody(store())
+    if st.session_state.get("_people") != people:
+        st.session_state["_people"] = people
+        st.rerun()
+    chosen = st.session_state.get("person", FIRST_PERSON)
+    return next((one for one in people if one.name == chosen), people[0])
+
+
+def _opened(name: str) -> Store:
+    """Give the store; while it is made, show progress and look again."""
+    found = STORES.get(name)
+    if isinstance(found, Store):
+        return found
+    st.html(components.heading("Making the demonstration", "This happens once and takes a few seconds."))
+    bar = st.progress(found.share, found.words)
+    while isinstance(found, Making):
+        bar.progress(min(found.share, 1.0), found.words)
+        time.sleep(0.15)
+        found = STORES.get(name)
+    st.rerun()

@@ -1,0 +1,24 @@
+"""The entry to every page: who is here, which pages they get."""
+
+import streamlit as st
+
+from equality_tracker.ui import components, session
+
+st.set_page_config(
+    page_title="Equality objectives",
+    layout="wide",
+    menu_items={"About": "Equality Objectives Tracker: measures, trends and targets of a council’s equality objectives."},
+)
+page = st.navigation(
+    [
+        st.Page("overview.py", title="Overview", default=True),
+        st.Page("objective.py", title="Objectives", url_path="objectives"),
+        st.Page("measure.py", title="Measures", url_path="measures"),
+    ],
+    position="top",
+)
+session.begin()
+st.html(components.banner(session.known().banner))
+with session.problems_in_words():
+    page.run()
+st.html(components.footer(session.known().source))

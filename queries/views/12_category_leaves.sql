@@ -1,0 +1,31 @@
+-- Which reported categories a parent category is made of: one row per parent and leaf, with the leaf's standing.
+create or replace view category_leaves as
+with recursive descendants as (
+    select
+        categories.breakdown,
+        categories.parent as ancestor,
+        categories.category
+    from categories
+    where categories.parent != ''
+    union
+    select
+        descendants.breakdown,
+        categories.parent as ancestor,
+        descendants.category
+    from descendants
+    inner join categories
+        on
+            descendants.breakdown = categories.breakdown
+            and descendants.ancestor = categories.category
+    where categories.parent != ''
+)
+
+select distinct
+    descendants.breakdown,
+    descendants.ancestor,
+    descendants.category
+from descendants
+anti join categories
+    on
+        descendants.breakdown = categories.breakdown
+        and descendants.category = categories.parent;

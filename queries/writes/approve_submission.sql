@@ -1,0 +1,7 @@
+-- Marks a submission as approved: one row.
+update submissions
+set
+    status = 'approved',
+    decided_by = $person,
+    decided_at = $at
+where submission_id = $submission_id;

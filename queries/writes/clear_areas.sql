@@ -1,0 +1,2 @@
+-- Empties the table of areas, before the new version is added.
+delete from areas;

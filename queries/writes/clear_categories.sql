@@ -1,0 +1,2 @@
+-- Empties the table of categories, before the new version is added.
+delete from categories;

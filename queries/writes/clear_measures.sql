@@ -1,0 +1,2 @@
+-- Empties the table of measures, before the new version is added.
+delete from measures;

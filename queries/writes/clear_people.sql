@@ -1,0 +1,2 @@
+-- Empties the table of people, before the new version is added.
+delete from people;

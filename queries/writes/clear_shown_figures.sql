@@ -1,0 +1,2 @@
+-- Empties the shown figures, before they are made anew.
+delete from shown_figures;

@@ -1,0 +1,2 @@
+-- Empties the table of targets, before the new version is added.
+delete from targets;

@@ -1,0 +1,3 @@
+-- Sets a setting of the installation: one row.
+insert or replace into installation (setting, value)
+values ($setting, $value);
