@@ -14,8 +14,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from equality_tracker import __version__, serving
-from equality_tracker.figures.overview import overview
 from equality_tracker.access.people import anybody_as
+from equality_tracker.figures.overview import overview
 from equality_tracker.opening import STORES
 from equality_tracker.problems import Problem
 from equality_tracker.store import Store

@@ -1,13 +1,13 @@
-"""Charts as plain dicts for Plotly, and small trends as SVG: the same for screen and paper.
+"""Charts as plain dicts for Plotly: the same for screen and paper.
 
-Each has a text alternative. Colours are those of the light theme; the page's style sheet repaints them in
-the dark one by the names given here (``uid``).
+Each has a text alternative. Colours are those of the light theme; the page's style sheet repaints just
+these colours in the dark one.
 """
 
-import base64
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from textwrap import wrap
 from typing import Any, Protocol
 
 INK = "#0b0c0c"
@@ -17,8 +17,9 @@ ACCENT = "#00539f"
 FAINT = "#8b9296"
 FONT = "'Source Sans 3', 'Source Sans', Arial, sans-serif"
 HEIGHT = 380
-MARGIN = {"l": 52, "r": 118, "t": 16, "b": 40}
+MARGIN = {"l": 52, "r": 104, "t": 16, "b": 34}
 LABEL_GAP = 17
+LABEL_WIDTH = 13
 
 
 class TrendPoint(Protocol):
@@ -69,14 +70,17 @@ def trend_chart(
     top = _top(values, targets, floors, [line for _, line in comparators], unit)
     traces = [
         *_part_year(points, top),
-        *[_line(f"comparator{number}", line, FAINT, 1.4) for number, (_, line) in enumerate(comparators)],
-        *_stepped("target", targets, INK, "dash"),
-        *_stepped("floor", floors, FAINT, "dot"),
+        *[_line(line, FAINT, 1.4) for _, line in comparators],
+        *_stepped(targets, INK, "dash"),
+        *_stepped(floors, FAINT, "dot"),
         _main_line(points),
         *_hidden_marks(points, top),
     ]
     ends = [("main", _last(values), _own_label(points, name))]
-    ends += [("target", _last(targets), f"Target {target_text}"), ("floor", _last(floors), f"Floor {floor_text}")]
+    ends += [
+        ("target", _last(targets), f"Target {target_text}"),
+        ("floor", _last(floors), f"Floor {floor_text}"),
+    ]
     ends += [(f"comparator{number}", _last(line), area) for number, (area, line) in enumerate(comparators)]
     return {"data": traces, "layout": _layout(points, top, unit) | {"annotations": _end_labels(ends, top)}}
 
@@ -103,10 +107,9 @@ def _top(
     return 104.0 if unit == "%" and highest > 60 else highest * 1.15
 
 
-def _line(uid: str, values: Sequence[float | None], colour: str, width: float) -> dict[str, Any]:
+def _line(values: Sequence[float | None], colour: str, width: float) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "uid": uid,
         "mode": "lines",
         "x": list(range(len(values))),
         "y": list(values),
@@ -115,11 +118,11 @@ def _line(uid: str, values: Sequence[float | None], colour: str, width: float) -
     }
 
 
-def _stepped(uid: str, values: Sequence[float | None], colour: str, dash: str) -> list[dict[str, Any]]:
+def _stepped(values: Sequence[float | None], colour: str, dash: str) -> list[dict[str, Any]]:
     """A line that holds for each period and changes between them."""
     if all(value is None for value in values):
         return []
-    line = _line(uid, [*values, values[-1]], colour, 1.2)
+    line = _line([*values, values[-1]], colour, 1.2)
     line["x"] = [number - 0.5 for number in range(len(values) + 1)]
     line["line"] |= {"dash": dash, "shape": "hv"}
     return [line]
@@ -128,7 +131,7 @@ def _stepped(uid: str, values: Sequence[float | None], colour: str, dash: str) -
 def _main_line(points: tuple[TrendPoint, ...]) -> dict[str, Any]:
     newest = max((number for number, point in enumerate(points) if point.value is not None), default=-1)
     return {
-        **_line("main", [point.value for point in points], SOFT, 2),
+        **_line([point.value for point in points], SOFT, 2),
         "mode": "lines+markers",
         "connectgaps": False,
         "marker": {
@@ -154,7 +157,6 @@ def _hidden_marks(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, 
     return [
         {
             "type": "scatter",
-            "uid": "hidden",
             "mode": "text",
             "x": places,
             "y": [top * 0.04] * len(places),
@@ -173,14 +175,19 @@ def _part_year(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any
     return [
         {
             "type": "bar",
-            "uid": "partyear",
             "x": places,
             "y": [top] * len(places),
             "width": 1,
             "marker": {
                 "color": "rgba(0,0,0,0)",
                 "line": {"width": 0},
-                "pattern": {"shape": "/", "fgcolor": RULE, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.15},
+                "pattern": {
+                    "shape": "/",
+                    "fgcolor": RULE,
+                    "bgcolor": "rgba(0,0,0,0)",
+                    "size": 7,
+                    "solidity": 0.15,
+                },
             },
             "hoverinfo": "skip",
         }
@@ -201,7 +208,14 @@ def _layout(points: tuple[TrendPoint, ...], top: float, unit: str) -> dict[str, 
         "hovermode": "x",
         "hoverlabel": {"font": {"family": FONT, "size": 14}, "align": "left"},
         "xaxis": axis
-        | {"tickvals": ticks, "ticktext": names, "showgrid": False, "range": [-0.6, len(points) - 0.4], "ticks": ""},
+        | {
+            "tickvals": ticks,
+            "ticktext": names,
+            "showgrid": False,
+            "range": [-0.6, len(points) - 0.4],
+            "ticks": "",
+            "tickangle": 0,
+        },
         "yaxis": axis
         | {"range": [0, top], "gridcolor": RULE, "ticksuffix": unit, "nticks": 6, "separatethousands": True},
     }
@@ -219,9 +233,9 @@ def _year_ticks(periods: list[str], labels: list[str]) -> tuple[list[float], lis
 
 
 def _short(label: str) -> str:
-    """Break “30 September 2025” over two lines."""
-    day, _, year = label.rpartition(" ")
-    return f"{escape(day)}<br>{escape(year)}" if day else escape(label)
+    """Give “Sep<br>2025” for “30 September 2025”; the day stands in the caption and in hover text."""
+    words = label.split()
+    return f"{words[1][:3]}<br>{words[2]}" if len(words) == 3 else escape(label)
 
 
 def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> list[dict[str, Any]]:
@@ -230,8 +244,9 @@ def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> li
     placed = sorted(((value * scale, text, uid) for uid, value, text in ends if value is not None), reverse=True)
     labels, above = [], float("inf")
     for height, text, uid in placed:
-        wanted = min(height, above - LABEL_GAP)
-        above = wanted
+        lines = [text] if uid == "main" else wrap(text, LABEL_WIDTH)
+        wanted = min(height, above - LABEL_GAP * (1 + len(lines)) / 2)
+        above = wanted - LABEL_GAP * (len(lines) - 1) / 2
         labels.append(
             {
                 "x": 1.0,
@@ -241,9 +256,13 @@ def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> li
                 "y": height / scale,
                 "yshift": wanted - height,
                 "yanchor": "middle",
-                "text": text if uid == "main" else escape(text),
+                "align": "left",
+                "text": text if uid == "main" else "<br>".join(map(escape, lines)),
                 "showarrow": False,
-                "font": {"size": 16 if uid == "main" else 13, "color": INK if uid in ("main", "target") else SOFT},
+                "font": {
+                    "size": 16 if uid == "main" else 13,
+                    "color": INK if uid in ("main", "target") else SOFT,
+                },
             }
         )
     return labels
@@ -262,63 +281,3 @@ def trend_words(title: str, points: Sequence[TrendPoint]) -> str:
         f"highest {highest.text} in {highest.label}, lowest {lowest.text} in {lowest.label}."
     )
     return words + (f" No figure shown for {', '.join(gaps)}." if gaps else "")
-
-
-SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 150, 34, 5
-
-
-@lru_cache(maxsize=4096)
-def sparkline(values: tuple[float | None, ...], target: float | None = None) -> str:
-    """Draw a small trend with its newest point and the target as a dotted line.
-
-    Returns:
-        The SVG as a ``data:`` address for an image; it follows the reader's light or dark scheme. Empty
-        where there is nothing to draw.
-    """
-    known = [value for value in values if value is not None]
-    if not known:
-        return ""
-    levels = [*known, target] if target is not None else known
-    low, high = min(levels), max(levels)
-    span = (high - low) or max(abs(high), 1.0)
-    low = low if high > low else low - span / 2
-
-    def place(number: int, value: float) -> tuple[float, float]:
-        wide = (SPARK_WIDTH - 12 - SPARK_EDGE) / max(len(values) - 1, 1)
-        tall = (SPARK_HEIGHT - 2 * SPARK_EDGE) * (value - low) / span
-        return round(SPARK_EDGE + wide * number, 1), round(SPARK_HEIGHT - SPARK_EDGE - tall, 1)
-
-    newest = max(number for number, value in enumerate(values) if value is not None)
-    centre = place(newest, values[newest] or 0)
-    marks = "".join(_strokes([(place(number, value) if value is not None else None) for number, value in enumerate(values)]))
-    level = place(0, target)[1] if target is not None else None
-    line = f'<line class="t" x1="0" x2="{SPARK_WIDTH - 12}" y1="{level}" y2="{level}"/>' if level is not None else ""
-    svg = f'{_SPARK_HEAD}{line}{marks}<circle class="n" cx="{centre[0]}" cy="{centre[1]}" r="3.5"/></svg>'
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-
-
-def _strokes(places: Sequence[tuple[float, float] | None]) -> list[str]:
-    """A line for each unbroken run of points; a dot for a point alone."""
-    runs: list[list[tuple[float, float]]] = [[]]
-    for place in places:
-        if place is None:
-            runs.append([])
-        else:
-            runs[-1].append(place)
-    return [
-        f'<polyline class="l" points="{" ".join(f"{x},{y}" for x, y in run)}"/>'
-        if len(run) > 1
-        else f'<circle class="d" cx="{run[0][0]}" cy="{run[0][1]}" r="1.6"/>'
-        for run in runs
-        if run
-    ]
-
-
-_SPARK_HEAD = (
-    f'<svg xmlns="http://www.w3.org/2000/svg" width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" '
-    f'viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"><style>'
-    ".l{fill:none;stroke:#484d50;stroke-width:1.6;stroke-linejoin:round}.d{fill:#484d50}.n{fill:#00539f}"
-    ".t{stroke:#8b9296;stroke-dasharray:2 3}"
-    "@media(prefers-color-scheme:dark){.l{stroke:#c3cacf}.d{fill:#c3cacf}.n{fill:#8cc2f5}}"
-    "</style>"
-)

@@ -48,7 +48,8 @@ def _static_answer(path: str, accepts_gzip: bool) -> Response | None:
     if path.startswith("/assets/"):
         return _file_answer(OWN_STATIC, path.removeprefix("/assets/"), REVALIDATE, accepts_gzip)
     last_part = path.rsplit("/", 1)[-1]
-    if path.startswith(OTHER_DOORS) or ("." in last_part and last_part != "index.html"):
+    # On a page's own address Streamlit looks for its doors below that page too, and must not find any.
+    if path.startswith(OTHER_DOORS) or "/_stcore" in path or ("." in last_part and last_part != "index.html"):
         return None
     return _answer(shell(), "text/html", REVALIDATE, gzip.compress(shell(), 6) if accepts_gzip else None)
 

@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import os
+import shutil
 import threading
 import uuid
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from equality_tracker import sql
 from equality_tracker.problems import StoreBusy, StoreProblem, StoreUnreadable
 
 log = logging.getLogger(__name__)
+
+BACKUP_NAME = "store.duckdb"
 
 
 class Store:
@@ -42,7 +45,7 @@ class Store:
     @property
     def received_folder(self) -> Path:
         """Where the received files are kept, each under its SHA-256."""
-        return self.path.parent / f"{self.path.stem}-received"
+        return self.path.parent / received_name(self.path)
 
     def read(self, name: str, **parameters: object) -> pd.DataFrame:
         """Answer a query of ``queries/reads``; one row per what its first line says."""
@@ -85,12 +88,12 @@ class Store:
                 raise
 
     def backup(self, folder: Path) -> Path:
-        """Write a consistent copy of the store to a folder, while it is in use.
+        """Write a consistent copy of the store and its received files to a folder, while it is in use.
 
         Returns:
             The copy, which is a store that can be opened.
         """
-        target = folder / self.path.name
+        target = folder / BACKUP_NAME
         partial = self.path.with_suffix(".backup-partial")
         if target.exists():
             raise StoreProblem(f"{target} is there already. Name an empty folder for the backup.")
@@ -104,6 +107,7 @@ class Store:
                 cursor.execute(f'copy from database "{source[0]}" to backup_copy')
             finally:
                 cursor.execute("detach backup_copy")
+        _copy_received(self.received_folder, folder / received_name(target))
         _copy_across(partial, target)
         return target
 
@@ -183,6 +187,40 @@ def open_store(path: Path, create: bool = False) -> Store:
     return store
 
 
+def received_name(path: Path) -> str:
+    """Name the folder, beside a store, of the files it received."""
+    return f"{path.stem}-received"
+
+
+def restore_store(folder: Path, path: Path) -> None:
+    """Bring a backup back to a place where there is no store.
+
+    Raises:
+        StoreProblem: there is no backup in the folder, or a store at the path already.
+        StoreUnreadable: the backup is damaged, or of a newer version.
+    """
+    source = folder / BACKUP_NAME
+    if path.exists():
+        raise StoreProblem(f"There is a store at {path} already. Move it away first: nothing is overwritten.")
+    if not source.exists():
+        raise StoreProblem(f"There is no backup in {folder}: it would hold {BACKUP_NAME}.")
+    arriving = path.with_name(f"restoring-{path.name}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, arriving)
+    try:
+        open_store(arriving).close()
+        _copy_received(folder / received_name(source), path.parent / received_name(path))
+        arriving.replace(path)
+    finally:
+        arriving.unlink(missing_ok=True)
+        _lock_file(arriving).unlink(missing_ok=True)
+
+
+def _copy_received(source: Path, target: Path) -> None:
+    if source.exists():
+        shutil.copytree(source, target, dirs_exist_ok=True)
+
+
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"})
@@ -207,8 +245,7 @@ def _unreadable(path: Path) -> StoreUnreadable:
 
 def _take_side_lock(path: Path) -> int:
     """Hold a lock file beside the store, so that a second process is told in plain words who has it."""
-    lock_file = path.with_name(path.name + ".lock")
-    descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -218,6 +255,10 @@ def _take_side_lock(path: Path) -> int:
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, str(os.getpid()).encode("ascii"), 0)
     return descriptor
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
 
 
 def _busy_words(path: Path, holder: str) -> str:

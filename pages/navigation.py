@@ -7,7 +7,9 @@ from equality_tracker.ui import components, session
 st.set_page_config(
     page_title="Equality objectives",
     layout="wide",
-    menu_items={"About": "Equality Objectives Tracker: measures, trends and targets of a council’s equality objectives."},
+    menu_items={
+        "About": "Equality Objectives Tracker: measures, trends and targets of a council’s equality objectives."
+    },
 )
 page = st.navigation(
     [

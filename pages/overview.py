@@ -4,18 +4,17 @@ import streamlit as st
 
 from equality_tracker.figures.overview import overview
 from equality_tracker.ui import components as c
-from equality_tracker.ui import measure_tables as tables
+from equality_tracker.ui import overview_parts as parts
 from equality_tracker.ui import session
 from equality_tracker.ui.filters import filtered
+from equality_tracker.ui.measure_tables import measures_table
 
-with session.heading_beside_period() as place:
-    view = overview(session.person(), session.store(), place.period)
-    place.heading(view.headline, f"Position at the end of {view.period}. Changes are on the same period last year.")
+place = session.heading_place()
+view = overview(session.person(), session.store(), place.period)
+place.heading(view.headline, f"Position at the end of {view.period}. Changes are on the same period last year.")
 
-st.html(c.counts_strip(view.counts))
-st.html(tables.concerns_html(view.concerns))
-st.html(c.section("Objectives") + tables.objectives_table(view.objectives))
-st.html(tables.moved_html(view))
+st.html(c.counts_strip(view.counts) + parts.concerns_html(view.concerns))
+st.html(c.section("Objectives") + parts.objectives_table(view.objectives) + parts.moved_html(view))
 st.html(c.section("All measures"))
 chosen = filtered(view.standings)
-st.html(tables.measures_table(chosen, f"Measures at the end of {view.period}"))
+st.html(measures_table(chosen, f"Measures at the end of {view.period}"))

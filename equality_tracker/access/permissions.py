@@ -8,7 +8,6 @@ _PERMITTED: dict[str, set[str]] = {
     "submit_returns": {"officer", "approver", "admin"},
     "approve_returns": {"approver", "admin"},
     "manage_framework": {"admin"},
-    "manage_store": {"admin"},
 }
 
 _WORDS = {
@@ -17,7 +16,6 @@ _WORDS = {
     "submit_returns": "submit returns",
     "approve_returns": "approve returns",
     "manage_framework": "change objectives, measures and targets",
-    "manage_store": "set up, copy or bring back the store",
 }
 
 

@@ -80,9 +80,7 @@ def _rules(frame: pd.DataFrame, measures: pd.DataFrame | None) -> pd.DataFrame:
         return pd.DataFrame({column: [_DEFAULTS[column]] * len(frame) for column in _MEASURE_COLUMNS})
     table = measures.drop_duplicates("measure_id").set_index("measure_id")
     known = table.reindex(columns=list(_MEASURE_COLUMNS)).reindex(names)
-    return pd.DataFrame(
-        {column: known[column].fillna(_DEFAULTS[column]).to_numpy() for column in _MEASURE_COLUMNS}
-    )
+    return pd.DataFrame({column: known[column].fillna(_DEFAULTS[column]).to_numpy() for column in _MEASURE_COLUMNS})
 
 
 def _cells(frame: pd.DataFrame, rules: pd.DataFrame, areas: pd.DataFrame | None, threshold: int) -> _Cells:

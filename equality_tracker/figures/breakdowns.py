@@ -8,6 +8,7 @@ import pandas as pd
 from equality_tracker.figures import words
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.position import Trend, trend_of
+from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
 
 AREA = "area"
@@ -109,9 +110,9 @@ def _row(
     at: Period,
     is_parent: bool,
 ) -> BreakdownRow:
-    by_period = {figure.period: figure for figure in rows.itertuples(index=False)}
+    by_period = {figure.period: figure for figure in rows_of(rows)}
     newest = by_period.get(periods[-1])
-    first = next(rows.itertuples(index=False))
+    first = rows_of(rows)[0]
     value = None if newest is None or pd.isna(newest.value) else float(newest.value)
     return BreakdownRow(
         name,

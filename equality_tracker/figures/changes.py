@@ -63,9 +63,7 @@ def _interval(row: Any, measure: Any, level: float) -> changes.Change:
     if measure.kind == "amount" or is_missing(now) or is_missing(before):
         return changes.Change(None, None, None)
     if measure.kind == "percentage":
-        return changes.between_percentages(
-            now, row.compared_denominator, before, row.previous_denominator, level
-        )
+        return changes.between_percentages(now, row.compared_denominator, before, row.previous_denominator, level)
     if measure.kind == "rate":
         exposures = (row.compared_denominator, row.previous_denominator)
         return changes.between_counts(int(now), int(before), *exposures, level=level)
@@ -104,7 +102,10 @@ def _weight(found: changes.Change) -> float:
 def _is_worse(amount: float, row: Any, polarity: str) -> bool | None:
     if polarity == "near" and not is_missing(row.target):
         return _distance(row.compared_value, row) > _distance(row.previous_value, row)
-    if polarity not in ("higher", "lower") or float(digits(amount, 6).replace(",", "").replace("\N{MINUS SIGN}", "-")) == 0:
+    if (
+        polarity not in ("higher", "lower")
+        or float(digits(amount, 6).replace(",", "").replace("\N{MINUS SIGN}", "-")) == 0
+    ):
         return None
     return amount < 0 if polarity == "higher" else amount > 0
 

@@ -14,9 +14,7 @@ Answer = TypeVar("Answer")
 
 def kept_per_version(
     most: int,
-) -> Callable[
-    [Callable[Concatenate[Store, Given], Answer]], Callable[Concatenate[Store, Given], Answer]
-]:
+) -> Callable[[Callable[Concatenate[Store, Given], Answer]], Callable[Concatenate[Store, Given], Answer]]:
     """Keep up to ``most`` answers of a function of a store, until the store's figures change.
 
     The answers must not be changed by those who get them.

@@ -5,6 +5,7 @@ from typing import Any
 from equality_tracker.access.people import Person
 from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.rows import rows_of
 from equality_tracker.figures.words import is_missing
 from equality_tracker.periods import parse_period
 from equality_tracker.problems import NotFound
@@ -52,7 +53,7 @@ def figures(
     )
     if wanted and rows.empty:
         raise NotFound(f"There are no such figures of “{measure.title}” for {wanted}.")
-    return [_record(row, measure) for row in rows.itertuples(index=False)]
+    return [_record(row, measure) for row in rows_of(rows)]
 
 
 def _record(row: Any, measure: Any) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def _number(number: float, symbol: str = "") -> float | int | str | None:
 def _limits(row: Any, measure: Any) -> tuple[float | str | None, float | str | None]:
     """The 95% interval of a shown value; the symbol where the value is hidden."""
     if is_missing(row.value) or row.value_symbol or measure.kind == "amount":
-        return (row.value_symbol or None,) * 2
+        return row.value_symbol or None, row.value_symbol or None
     if measure.kind == "percentage":
         _, lower, upper = intervals.proportion(row.numerator, row.denominator)
         return 100 * lower, 100 * upper

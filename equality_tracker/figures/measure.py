@@ -13,6 +13,7 @@ from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.position import MeasureStanding, period_words, standing_of, trend_of
 from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, parse_period, shown_period
 from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
@@ -143,7 +144,7 @@ _READER = Person("The figures door", "director")
 
 def _trend(row: Any, totals: pd.DataFrame, at: Period) -> tuple[Point, ...]:
     periods = trend_of(row, totals, at).periods
-    by_period = {figure.period: figure for figure in totals.itertuples(index=False)}
+    by_period = {figure.period: figure for figure in rows_of(totals)}
     return tuple(_point(row, period, by_period.get(period), at) for period in periods)
 
 
@@ -178,7 +179,7 @@ def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
             figure.status,
             shown_change(figure, row),
         )
-        for figure in yearly.itertuples(index=False)
+        for figure in rows_of(yearly)
     )
 
 
@@ -203,7 +204,7 @@ def _same_quarters(store: Store, row: Any, totals: pd.DataFrame, at: Period) -> 
             words.shown_value(figure, row.decimals, row.kind, row.unit),
             words.shown_counts(figure),
         )
-        for figure in found.itertuples(index=False)
+        for figure in rows_of(found)
     )
     return SameQuarters(words.listed(quarters), rows)
 
@@ -231,12 +232,10 @@ def _sources(store: Store, row: Any, at: Period) -> tuple[Source, ...]:
             f"{_day(figure.decided_at)} by {figure.decided_by}",
             figure.note,
         )
-        for figure in found.itertuples(index=False)
+        for figure in rows_of(found)
         if figure.period <= last
     )
 
 
 def _day(moment: Any) -> str:
     return f"{moment.day} {moment:%B %Y}"
-
-

@@ -50,7 +50,7 @@ def objective(person: Person, store: Store, objective_id: str, period: str | Non
         for priority in own
     )
     counts = status_counts([standing for view in views for standing in view.standings])
-    aims = listed([AIM_WORDS.get(aim, aim) for aim in row.aims.split(";") if aim])
+    aims = listed([AIM_WORDS.get(aim, str(aim)) for aim in str(row.aims).split(";") if aim])
     return ObjectiveView(row, aims, found.period, counts, views)
 
 

@@ -7,10 +7,11 @@ import pandas as pd
 
 from equality_tracker.access.people import Person
 from equality_tracker.figures import words
-from equality_tracker.figures.catalogue import Catalogue, catalogue
+from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
 from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
@@ -111,7 +112,11 @@ _READER = Person("The figures door", "director")
 
 def _is_active(measure: Any, at: Period) -> bool:
     year = Period(at.start)
-    began = words.is_missing(measure.active_from) or pd.isna(measure.active_from) or measure.active_from <= pd.Timestamp(at.last_day)
+    began = (
+        words.is_missing(measure.active_from)
+        or pd.isna(measure.active_from)
+        or measure.active_from <= pd.Timestamp(at.last_day)
+    )
     ended = not pd.isna(measure.active_to) and measure.active_to < pd.Timestamp(year.first_day)
     return began and not ended
 
@@ -148,12 +153,10 @@ def _row_at(measure: Any, rows: pd.DataFrame | None, due: str) -> Any | None:
     """The figure of the period, or for an annual measure the newest before it."""
     if rows is None:
         return None
-    if measure.frequency == "annual":
-        found = rows[rows["period"] <= due].tail(1)
-    else:
-        found = rows[rows["period"] == due]
+    is_annual = measure.frequency == "annual"
+    found = rows[rows["period"] <= due].tail(1) if is_annual else rows[rows["period"] == due]
     found = found[found["value"].notna() | (found["value_symbol"] != "")]
-    return next(found.itertuples(index=False), None)
+    return next(iter(rows_of(found)), None)
 
 
 def _unreported(measure: Any, rows: pd.DataFrame | None, due: str, trend: Trend) -> MeasureStanding:
@@ -161,7 +164,7 @@ def _unreported(measure: Any, rows: pd.DataFrame | None, due: str, trend: Trend)
     if rows is not None:
         same_kind = rows["period"].str.contains("Q") == (" Q" in due)
         earlier = rows[(rows["period"] < due) & same_kind & rows["value"].notna()].tail(1)
-        for last in earlier.itertuples(index=False):
+        for last in rows_of(earlier):
             value = words.shown_value(last, measure.decimals, measure.kind, measure.unit)
             note = f"last: {value}, {shown_period(last.period, measure.year_type)}"
     period = shown_period(due, measure.year_type)
@@ -187,8 +190,7 @@ def _target_words(row: Any, measure: Any) -> str:
     target = row.target if not words.is_missing(row.target) else row.year_target
     text = words.shown_target(target, measure.decimals, measure.kind, measure.unit)
     if measure.polarity == "near" and not words.is_missing(row.target_upper):
-        upper = words.shown_target(row.target_upper, measure.decimals, measure.kind, measure.unit)
-        return f"{text} to {upper}"
+        text += f" to {words.shown_target(row.target_upper, measure.decimals, measure.kind, measure.unit)}"
     return f"{text} in the year" if row.status == "year_not_complete" else text
 
 

@@ -81,9 +81,7 @@ def approve(person: Person, store: Store, submission_id: str, at: datetime | Non
     """
     person.require("approve_returns")
     with store.writing(f"approve {submission_id}") as cursor:
-        waiting = cursor.execute(
-            sql.statement("reads/waiting_submission"), {"submission_id": submission_id}
-        ).fetchone()
+        waiting = cursor.execute(sql.statement("reads/waiting_submission"), {"submission_id": submission_id}).fetchone()
         if waiting is None:
             raise NotFound(f"No submission {submission_id} waits for approval.")
         if waiting[0] == person.name:

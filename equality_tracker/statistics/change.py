@@ -24,7 +24,11 @@ class Change:
 
 
 def between_percentages(
-    numerator: float, denominator: float, earlier_numerator: float, earlier_denominator: float, level: float = 0.95
+    numerator: float,
+    denominator: float,
+    earlier_numerator: float,
+    earlier_denominator: float,
+    level: float = 0.95,
 ) -> Change:
     """Give the change of a percentage, in points.
 
@@ -35,8 +39,13 @@ def between_percentages(
         if not of > 0 or not 0 <= count <= of:
             raise ValueError(f"{count} of {of} is no proportion")
     lower, upper = confint_proportions_2indep(
-        numerator, denominator, earlier_numerator, earlier_denominator,
-        method="newcomb", compare="diff", alpha=1 - level,
+        numerator,
+        denominator,
+        earlier_numerator,
+        earlier_denominator,
+        method="newcomb",
+        compare="diff",
+        alpha=1 - level,
     )
     amount = 100 * (numerator / denominator - earlier_numerator / earlier_denominator)
     return Change(amount, 100 * float(lower), 100 * float(upper))

@@ -5,6 +5,7 @@ method from 10, as Public Health England publishes them.
 """
 
 from math import sqrt
+from typing import Any
 
 from scipy.stats import chi2, norm
 from statsmodels.stats.proportion import proportion_confint
@@ -30,10 +31,12 @@ def proportion(numerator: float, denominator: float, level: float = 0.95) -> Int
     """
     _require_level(level)
     if not denominator > 0 or not 0 <= numerator <= denominator:
-        raise ValueError(f"a proportion needs 0 <= numerator <= denominator and a denominator above 0, "
-                         f"not {numerator} of {denominator}")
-    lower, upper = proportion_confint(numerator, denominator, alpha=1 - level, method="wilson")
-    return numerator / denominator, float(lower), float(upper)
+        raise ValueError(
+            f"a proportion needs 0 <= numerator <= denominator and a denominator above 0, "
+            f"not {numerator} of {denominator}"
+        )
+    limits: Any = proportion_confint(numerator, denominator, alpha=1 - level, method="wilson")
+    return numerator / denominator, float(limits[0]), float(limits[1])
 
 
 def rate(numerator: float, denominator: float, multiplier: float, level: float = 0.95) -> Interval:
@@ -53,8 +56,9 @@ def rate(numerator: float, denominator: float, multiplier: float, level: float =
     """
     _require_level(level)
     if not denominator > 0 or not numerator >= 0 or not multiplier > 0:
-        raise ValueError(f"a rate needs a numerator of 0 or more and a denominator above 0, "
-                         f"not {numerator} for {denominator}")
+        raise ValueError(
+            f"a rate needs a numerator of 0 or more and a denominator above 0, not {numerator} for {denominator}"
+        )
     scale = multiplier / denominator
     lower, upper = _count_limits(numerator, level)
     return numerator * scale, lower * scale, upper * scale

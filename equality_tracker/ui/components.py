@@ -61,7 +61,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str, k
     """
     kinds = ["number" if name.startswith(">") else "" for name in columns]
     names = [name.removeprefix(">") for name in columns]
-    head = "".join(f'<th scope="col" class="{kind_}">{escape(name)}</th>' for name, kind_ in zip(names, kinds, strict=True))
+    head = "".join(
+        f'<th scope="col" class="{kind_}">{escape(name)}</th>' for name, kind_ in zip(names, kinds, strict=True)
+    )
     body = "".join(_row(cells, names, kinds) for cells in rows)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="{kind}">'
@@ -85,14 +87,13 @@ def details(summary: str, content: str) -> str:
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Terms with their descriptions; the descriptions are HTML."""
-    return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{words}</dd>" for term, words in pairs if words) + "</dl>"
+    entries = (f"<div><dt>{escape(term)}</dt><dd>{words}</dd></div>" for term, words in pairs if words)
+    return f"<dl>{''.join(entries)}</dl>"
 
 
 def counts_strip(counts: StatusCounts) -> str:
     """How many measures stand how, large; statuses that nobody has are left out."""
-    tiles = "".join(
-        f"<div><b>{number}</b>{status(name)}</div>" for name, number in counts.items() if number
-    )
+    tiles = "".join(f"<div><b>{number}</b>{status(name)}</div>" for name, number in counts.items() if number)
     return f'<div class="strip">{tiles}</div>'
 
 
@@ -110,4 +111,4 @@ def counts_bar(counts: StatusCounts) -> str:
 def footer(source: str) -> str:
     """Where the figures come from and what the signs mean, under every page."""
     signs = "c: suppressed to protect people · x: not available · z: not applicable · low: rounds to zero"
-    return f'<footer><p>{escape(source)}</p><p>{signs}</p></footer>'
+    return f"<footer><p>{escape(source)}</p><p>{signs}</p></footer>"

@@ -37,21 +37,23 @@ def known() -> Catalogue:
 
 def begin() -> None:
     """Find out who is here and open their store, or say why not and end the run."""
-    with problems_in_words():
+    try:
         _refuse_strangers()
         name = _chosen_store()
         st.session_state["_store"] = _opened(name)
         st.session_state["_person"] = _chosen_person(name)
+    except Problem as problem:
+        st.html(components.notice(str(problem)))
+        st.stop()
 
 
 @contextmanager
 def problems_in_words() -> Iterator[None]:
-    """Show a problem as a notice instead of the page, and end the run."""
+    """Show a problem as a notice instead of the rest of the page."""
     try:
         yield
     except Problem as problem:
-        st.html(components.notice(str(problem)))
-        st.stop()
+        st.html(components.notice(str(problem)) + components.link(address(""), "To the overview"))
 
 
 def address(page: str, **view: str | None) -> str:
@@ -81,14 +83,12 @@ class HeadingPlace:
         self._container.html(components.heading(title, lead, above))
 
 
-@contextmanager
-def heading_beside_period() -> Iterator[HeadingPlace]:
-    """Let the reader choose at the end of which period to stand, beside the page's title."""
+def heading_place() -> HeadingPlace:
+    """Let the reader choose at the end of which period to stand, beside the place of the page's title."""
     with st.container(key="heading"):
         title, choice = st.columns([4, 1], vertical_alignment="bottom")
         with choice:
-            period = _period_chooser()
-    yield HeadingPlace(title, period)
+            return HeadingPlace(title, _period_chooser())
 
 
 def way_back(page: str, words: str) -> str:
@@ -123,9 +123,7 @@ def _refuse_strangers() -> None:
 def _chosen_store() -> str:
     with st.container(key="who"), st.popover(_who_words(), type="tertiary"):
         titles = [name.title() for name in STORES.names]
-        title = st.selectbox(
-            "Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view
-        )
+        title = st.selectbox("Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view)
         st.container(key="person-place")
         _person_chooser()
     return str(title).lower()

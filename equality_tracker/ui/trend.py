@@ -6,7 +6,7 @@ from equality_tracker import charts
 from equality_tracker.figures.measure import MeasureView
 from equality_tracker.figures.words import shown_target
 from equality_tracker.ui import components as c
-from equality_tracker.ui.measure_tables import points_table
+from equality_tracker.ui.measure_parts import points_table
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 

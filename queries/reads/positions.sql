@@ -11,7 +11,7 @@ group by shown_figures.period
 having
     shown_figures.period like '% Q_'
     or bool_or(contains(shown_figures.quarters, 'Q4'))
-    or (select bool_and(measures.frequency = 'annual') from measures)
+    or (select bool_and(every_measure.frequency = 'annual') from measures as every_measure)
 order by
     left(shown_figures.period, 7) desc,
     if(shown_figures.period like '% Q_', substr(shown_figures.period, 9), 'Q4') desc,

@@ -33,9 +33,7 @@ def rows_of(world: World, measure: Row, period: str, quarter: int) -> Iterator[R
         yield stories.with_symbols(row, _applies(world, measure, place, quarter))
 
 
-def _numbers(
-    world: World, measure: Row, period: str, quarter: int
-) -> tuple[dict[Place, int], dict[Place, int]]:
+def _numbers(world: World, measure: Row, period: str, quarter: int) -> tuple[dict[Place, int], dict[Place, int]]:
     if measure["kind"] == "amount":
         return _by_place(world, measure, money(world, measure, period, quarter)), {}
     base = people(world, measure, quarter)

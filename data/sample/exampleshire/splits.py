@@ -35,9 +35,7 @@ def people(world: World, measure: Row, quarter: int) -> Split:
         return draw.split(random, total, weights, is_steady)
 
     areas, groups = by("area"), {name: by(name) for name in breakdowns(measure)}
-    return Split(
-        total, areas, groups, {name: _table(words, quarter, areas, groups, name) for name in crossed(measure)}
-    )
+    return Split(total, areas, groups, {name: _table(words, quarter, areas, groups, name) for name in crossed(measure)})
 
 
 def counted(world: World, measure: Row, quarter: int, base: Split) -> Split:
@@ -78,9 +76,7 @@ def money(world: World, measure: Row, period: str, quarter: int) -> Split:
     return Split(total, draw.apportion(total, weights))
 
 
-def _table(
-    words: str, quarter: int, areas: np.ndarray, groups: dict[str, np.ndarray], name: str
-) -> np.ndarray:
+def _table(words: str, quarter: int, areas: np.ndarray, groups: dict[str, np.ndarray], name: str) -> np.ndarray:
     return draw.table(random_for(words, quarter, name, "area"), areas, groups[name])
 
 

@@ -68,9 +68,7 @@ class World:
         """The categories' shares of the people whom a measure is about, adding up to 1."""
         column = self.levels[measure["measure_id"]]["people"]
         names = [(label(measure), breakdown, category) for category in self.categories(breakdown)]
-        shares = [
-            float(self._group(breakdown, name[2])[column]) * self._change(name, quarter) for name in names
-        ]
+        shares = [float(self._group(breakdown, name[2])[column]) * self._change(name, quarter) for name in names]
         weights = np.array(shares)
         return weights if breakdown in self.overlapping else weights / weights.sum()
 

@@ -228,9 +228,7 @@ def ethnicity_known_figures(cells: dict[tuple[str, str], Record], period: str, a
 def looked_after_figures(records: list[Record], period: str) -> Iterator[Figure]:
     """Give children looked after on 31 March of one year: total, rate, and each category."""
     for name, area in areas_in(records, "geo_breakdown"):
-        cells = {
-            (row["cla_group"], row["characteristic"]): row for row in records if row["geo_breakdown"] == name
-        }
+        cells = {(row["cla_group"], row["characteristic"]): row for row in records if row["geo_breakdown"] == name}
         note = rounding_note(area)
         total = cells[LOOKED_AFTER_TOTAL]
         children = number(total["number"])
@@ -357,9 +355,7 @@ def records_by_year(source: Source) -> dict[int, list[Record]]:
     return {year: [row for row in records if source.year_of(row) == year] for year in years}
 
 
-def write_table(
-    path: Path, columns: type[Figure] | type[Submission], rows: Iterable[Figure | Submission]
-) -> None:
+def write_table(path: Path, columns: type[Figure] | type[Submission], rows: Iterable[Figure | Submission]) -> None:
     """Write rows as CSV with the field names of their class as header: UTF-8, LF line ends."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [field.name for field in fields(columns)], lineterminator="\n")

@@ -1,0 +1,71 @@
+"""Stores for tests: an empty one with a small framework, and the two demonstrations, each made once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from equality_tracker.access.people import Person
+from equality_tracker.setting_up import make_store
+from equality_tracker.store import Store, open_store
+from tests.factories import Council
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--benchmark", action="store_true", help="run the benchmarks too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--benchmark"):
+        skip = pytest.mark.skip(reason="benchmarks run with --benchmark")
+        for item in items:
+            if item.get_closest_marker("benchmark"):
+                item.add_marker(skip)
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Iterator[Council]:
+    """A store of a small invented council, to which a test adds just what it is about."""
+    with open_store(tmp_path / "council.duckdb", create=True) as store:
+        yield Council(store)
+
+
+@pytest.fixture
+def director() -> Person:
+    return Person("Dee Director", "director")
+
+
+@pytest.fixture(scope="session")
+def made_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both demonstrations' stores, made once."""
+    folder = tmp_path_factory.mktemp("samples")
+    for sample in ("exampleshire", "kent"):
+        make_store(folder / f"{sample}.duckdb", sample)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def exampleshire(made_samples: Path) -> Iterator[Store]:
+    """The invented demonstration, shared: read it only."""
+    yield from _copy_of(made_samples, "exampleshire")
+
+
+@pytest.fixture(scope="session")
+def kent(made_samples: Path) -> Iterator[Store]:
+    """The demonstration of published figures, shared: read it only."""
+    yield from _copy_of(made_samples, "kent")
+
+
+def _copy_of(folder: Path, sample: str) -> Iterator[Store]:
+    own = folder / f"shared-{sample}"
+    own.mkdir()
+    shutil.copyfile(folder / f"{sample}.duckdb", own / f"{sample}.duckdb")
+    with open_store(own / f"{sample}.duckdb") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def is_ci() -> bool:
+    return os.environ.get("CI") == "true"
