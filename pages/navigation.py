@@ -20,7 +20,12 @@ page = st.navigation(
     position="top",
 )
 session.begin()
-st.html(components.banner(session.known().banner))
+if session.known().banner:
+    st.html(components.banner(session.known().banner))
 with session.problems_in_words():
-    page.run()
+    if session.person().may("see_position"):
+        session.offer_periods()
+        page.run()
+    else:
+        st.html(components.heading("Nothing has been published yet", session.MEMBERS_SEE))
 st.html(components.footer(session.known().source))

@@ -11,6 +11,7 @@ from equality_tracker.access.people import Person
 from equality_tracker.setting_up import make_store
 from equality_tracker.store import Store, open_store
 from tests.factories import Council
+from tests.servers import serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,3 +70,13 @@ def _copy_of(folder: Path, sample: str) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def is_ci() -> bool:
     return os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def server(made_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The running server with both demonstrations; gives its address."""
+    local = tmp_path_factory.mktemp("local")
+    for sample in ("exampleshire", "kent"):
+        shutil.copyfile(made_samples / f"{sample}.duckdb", local / f"{sample}.duckdb")
+    with serving(local) as address:
+        yield address

@@ -54,21 +54,25 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str, k
     """A table with a caption, column headings and the first cell of each row as its heading.
 
     Args:
-        columns: headings; one that starts with ``>`` is of numbers, and set to the right.
+        columns: headings; one that starts with ``>`` is of numbers, and set to the right; one that starts
+            with ``~`` is for screen readers only.
         rows: cells as HTML.
         caption: what the table shows, for screen readers too.
         kind: a class of the style sheet; ``bare`` hides the caption from the eye.
     """
     kinds = ["number" if name.startswith(">") else "" for name in columns]
     names = [name.removeprefix(">") for name in columns]
-    head = "".join(
-        f'<th scope="col" class="{kind_}">{escape(name)}</th>' for name, kind_ in zip(names, kinds, strict=True)
-    )
+    head = "".join(_heading_cell(name, kind_) for name, kind_ in zip(names, kinds, strict=True))
     body = "".join(_row(cells, names, kinds) for cells in rows)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="{kind}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _heading_cell(name: str, kind: str) -> str:
+    words = f'<span class="unseen">{escape(name[1:])}</span>' if name.startswith("~") else escape(name)
+    return f'<th scope="col" class="{kind}">{words}</th>'
 
 
 def _row(cells: Sequence[str], names: Sequence[str], kinds: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ def breakdown_html(table: BreakdownTable, name: str, council: str) -> str:
     columns = [
         name,
         f">{newest}",
-        "",
+        "~Bar",
         ">Counts",
         ">Share of known",
         *earlier,

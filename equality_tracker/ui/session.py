@@ -17,6 +17,10 @@ from equality_tracker.store import Store
 from equality_tracker.ui import components
 
 FIRST_PERSON = "Dee Director"
+MEMBERS_SEE = (
+    "Cabinet members see a position once it has been approved and published, so that everybody in the meeting "
+    "has the same figures before them. Directors see the current position as well."
+)
 _VIEW_KEYS = ("period", "objective", "priority", "status", "lead")
 
 
@@ -84,11 +88,20 @@ class HeadingPlace:
 
 
 def heading_place() -> HeadingPlace:
-    """Let the reader choose at the end of which period to stand, beside the place of the page's title."""
+    """Give the place of the page's title, beside the chosen period."""
+    return st.session_state["_place"]
+
+
+def offer_periods() -> None:
+    """Let the reader choose at the end of which period to stand.
+
+    The entry script does this for all pages: Streamlit drops from the address, on the way to another page,
+    what a page's own widgets are bound to.
+    """
     with st.container(key="heading"):
         title, choice = st.columns([4, 1], vertical_alignment="bottom")
         with choice:
-            return HeadingPlace(title, _period_chooser())
+            st.session_state["_place"] = HeadingPlace(title, _period_chooser())
 
 
 def way_back(page: str, words: str) -> str:

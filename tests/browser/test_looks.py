@@ -1,0 +1,56 @@
+"""Pages fit their screens, and axe finds nothing against them, in light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import open_page
+
+PAGES = {
+    "overview": "/",
+    "objectives": "/objectives",
+    "objective": "/objectives?objective=inclusive-services",
+    "measures": "/measures",
+    "measure": "/measures?measure=foster-carers-approved",
+    "kent": "/measures?measure=social-workers-ethnic-minority&demonstration=Kent",
+    "nowhere": "/measures?measure=nowhere",
+}
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_needs_no_sideways_scrolling(page: Page, server: str, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, server + PAGES[name])
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(browser: Browser, server: str, name: str, scheme: str) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": 1440, "height": 900}
+    )
+    page = context.new_page()
+    open_page(page, server + PAGES[name])
+    if name in ("measure", "kent"):
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    found = Axe().run(page)
+    context.close()
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]] == []
+
+
+def test_light_and_dark_are_both_painted(browser: Browser, server: str) -> None:
+    def background(scheme: str) -> str:
+        context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        open_page(page, server)
+        colour = page.locator(".heading h1").evaluate("title => getComputedStyle(title).color")
+        context.close()
+        return str(colour)
+
+    paint: Callable[[str], str] = background
+    assert paint("light") == "rgb(11, 12, 12)"
+    assert paint("dark") == "rgb(241, 243, 244)"

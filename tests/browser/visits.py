@@ -1,0 +1,32 @@
+"""What people do on a page, in words."""
+
+from playwright.sync_api import Page, expect
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open an address and wait until the page is whole."""
+    page.goto(address)
+    expect(page.locator("footer")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a selection by its words."""
+    field = page.get_by_label(label, exact=True)
+    # A list that opens while the page still scrolls closes again.
+    field.evaluate("field => field.scrollIntoView({block: 'center'})")
+    field.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def become(page: Page, name: str) -> None:
+    """Be somebody else in the demonstration."""
+    page.locator(".st-key-who button").first.click()
+    page.get_by_label("You are").click()
+    page.get_by_role("option", name=name).click()
+    expect(page.locator(".st-key-who button").first).to_contain_text(name.split(",")[0])
+    page.keyboard.press("Escape")
+
+
+def title(page: Page) -> str:
+    """The title of the page."""
+    return page.locator("h1").first.inner_text()
