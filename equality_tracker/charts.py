@@ -77,10 +77,7 @@ def trend_chart(
         *_hidden_marks(points, top),
     ]
     ends = [("main", _last(values), _own_label(points, name))]
-    ends += [
-        ("target", _last(targets), f"Target {target_text}"),
-        ("floor", _last(floors), f"Floor {floor_text}"),
-    ]
+    ends += [("target", _last(targets), f"Target {target_text}"), ("floor", _last(floors), f"Floor {floor_text}")]
     ends += [(f"comparator{number}", _last(line), area) for number, (area, line) in enumerate(comparators)]
     return {"data": traces, "layout": _layout(points, top, unit) | {"annotations": _end_labels(ends, top)}}
 
@@ -235,7 +232,7 @@ def _year_ticks(periods: list[str], labels: list[str]) -> tuple[list[float], lis
 def _short(label: str) -> str:
     """Give “Sep<br>2025” for “30 September 2025”; the day stands in the caption and in hover text."""
     words = label.split()
-    return f"{words[1][:3]}<br>{words[2]}" if len(words) == 3 else escape(label)
+    return f"{escape(words[1][:3])}<br>{escape(words[2])}" if len(words) == 3 else escape(label)
 
 
 def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> list[dict[str, Any]]:
@@ -247,25 +244,23 @@ def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> li
         lines = [text] if uid == "main" else wrap(text, LABEL_WIDTH)
         wanted = min(height, above - LABEL_GAP * (1 + len(lines)) / 2)
         above = wanted - LABEL_GAP * (len(lines) - 1) / 2
-        labels.append(
-            {
-                "x": 1.0,
-                "xref": "paper",
-                "xanchor": "left",
-                "xshift": 6,
-                "y": height / scale,
-                "yshift": wanted - height,
-                "yanchor": "middle",
-                "align": "left",
-                "text": text if uid == "main" else "<br>".join(map(escape, lines)),
-                "showarrow": False,
-                "font": {
-                    "size": 16 if uid == "main" else 13,
-                    "color": INK if uid in ("main", "target") else SOFT,
-                },
-            }
-        )
+        shown = text if uid == "main" else "<br>".join(map(escape, lines))
+        labels.append(_end_label(shown, uid) | {"y": height / scale, "yshift": wanted - height})
     return labels
+
+
+def _end_label(text: str, uid: str) -> dict[str, Any]:
+    return {
+        "x": 1.0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 6,
+        "yanchor": "middle",
+        "align": "left",
+        "text": text,
+        "showarrow": False,
+        "font": {"size": 16 if uid == "main" else 13, "color": INK if uid in ("main", "target") else SOFT},
+    }
 
 
 def trend_words(title: str, points: Sequence[TrendPoint]) -> str:

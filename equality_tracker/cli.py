@@ -35,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     except Problem as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}.\n")
+        return 1
     sys.stdout.write(json.dumps(answer, indent=2) + "\n" if chosen.json else _lines(answer))
     return 0
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,8 @@ class Framework:
 def read_framework(source: Path) -> Framework:
     """Read a framework from a folder of CSV files or from a workbook with a sheet per table.
 
-    Categories and areas to compare with come from the product's reference data where the source has no
-    table of categories.
+    Categories come from the product's reference data where the source has no table of them. The areas to
+    compare with that the reference data has are always there, unless the source has one of that name.
 
     Raises:
         FrameworkProblem: with every fault found.
@@ -49,7 +50,13 @@ def read_framework(source: Path) -> Framework:
         faults.extend(faults_between(tables))
     if faults:
         raise FrameworkProblem(faults)
+    tables["areas"] += _reference_areas({area.area for area in tables["areas"]})
     return Framework(tables, source.name)
+
+
+def _reference_areas(own: set[str]) -> list[Any]:
+    raw = _read_csv(settings.REFERENCE / "areas.csv")
+    return [MODELS["areas"].model_validate(record) for record in raw if record["area"] not in own]
 
 
 def apply_framework(person: Person, store: Store, framework: Framework) -> int:
@@ -81,18 +88,18 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:
-    text = path.read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return _as_dicts(list(csv.reader(io.StringIO(text), strict=True)))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Problem(f"{path} cannot be read as CSV in UTF-8: {error}") from error
 
 
 def _read_folder(folder: Path) -> dict[str, list[dict[str, str]]]:
     if not folder.is_dir():
         raise Problem(f"There is no framework at {folder}. Name a folder of CSV files or a workbook.")
     files = {name: folder / f"{name}.csv" for name in TABLES}
-    try:
-        return {name: _read_csv(file) for name, file in files.items() if file.exists()}
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise Problem(f"A file of {folder} cannot be read as CSV in UTF-8: {error}") from error
+    return {name: _read_csv(file) for name, file in files.items() if file.exists()}
 
 
 def _read_workbook(path: Path) -> dict[str, list[dict[str, str]]]:
@@ -107,9 +114,15 @@ def _read_workbook(path: Path) -> dict[str, list[dict[str, str]]]:
 
 
 def _as_dicts(cells: list[list[Any]]) -> list[dict[str, str]]:
+    """Give each row below the heading by column; an empty one is kept, empty, so that rows keep their numbers."""
     header = [str(cell).strip() for cell in cells[0]] if cells else []
-    filled = [row for row in cells[1:] if any(str(cell).strip() for cell in row)]
-    return [dict(zip(header, map(_as_text, row), strict=True)) for row in filled]
+    return [_as_dict(header, list(map(_as_text, row))) for row in cells[1:]]
+
+
+def _as_dict(header: list[str], row: list[str]) -> dict[str, str]:
+    if not any(map(str.strip, row)):
+        return {}
+    return {name: cell for name, cell in zip_longest(header, row, fillvalue="") if name or cell.strip()}
 
 
 def _as_text(cell: object) -> str:
@@ -124,8 +137,10 @@ def _checked(name: str, raw: list[dict[str, str]] | None, faults: list[Fault]) -
         return []
     rows = []
     for number, record in enumerate(raw, start=2):
+        if not record:
+            continue
         try:
-            rows.append(MODELS[name].model_validate(record))
+            rows.append(MODELS[name].read(record, number))
         except ValidationError as error:
             faults.extend(_faults_of(name, number, error))
     return rows

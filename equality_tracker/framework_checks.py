@@ -44,21 +44,21 @@ def faults_between(tables: dict[str, list[Any]]) -> Iterator[Fault]:
     yield from _astray("targets", tables, "measure_id", {row.measure_id for row in tables["measures"]})
     yield from _astray("targets", tables, "area", {row.area for row in tables["areas"]} | {"Total"})
     yield from _faults_of_categories(tables)
-    for number, measure in enumerate(tables["measures"], start=2):
+    for measure in tables["measures"]:
         for column, message in _faults_of_measure(measure, tables):
-            yield Fault("measures", number, column, message)
+            yield Fault("measures", measure.number, column, message)
     if [area.level for area in tables["areas"]].count("council") != 1:
         yield Fault("areas", 0, "level", "exactly one area must be the council")
 
 
 def _faults_of_categories(tables: dict[str, list[Any]]) -> Iterator[Fault]:
     pairs = _pairs(tables)
-    for number, target in enumerate(tables["targets"], start=2):
-        if target.breakdown != "Total" and (target.breakdown, target.category) not in pairs:
-            yield Fault("targets", number, "category", f"“{target.breakdown}” has no category “{target.category}”")
-    for number, category in enumerate(tables["categories"], start=2):
-        if category.parent and (category.breakdown, category.parent) not in pairs:
-            yield Fault("categories", number, "parent", f"“{category.parent}” is not a category of the breakdown")
+    for row in tables["targets"]:
+        if row.breakdown != "Total" and (row.breakdown, row.category) not in pairs:
+            yield Fault("targets", row.number, "category", f"“{row.breakdown}” has no category “{row.category}”")
+    for row in tables["categories"]:
+        if row.parent and (row.breakdown, row.parent) not in pairs:
+            yield Fault("categories", row.number, "parent", f"“{row.parent}” is not a category of the breakdown")
 
 
 def _pairs(tables: dict[str, list[Any]]) -> set[tuple[str, str]]:
@@ -79,16 +79,16 @@ _KEYS: dict[str, Callable[[Any], tuple]] = {
 
 def _repeated(table: str, rows: list[Any], key: Callable[[Any], tuple]) -> Iterator[Fault]:
     first_rows: dict[tuple, int] = {}
-    for number, row in enumerate(rows, start=2):
-        first = first_rows.setdefault(key(row), number)
-        if first != number:
-            yield Fault(table, number, "", f"{', '.join(map(str, key(row)))} stands in row {first} already")
+    for row in rows:
+        first = first_rows.setdefault(key(row), row.number)
+        if first != row.number:
+            yield Fault(table, row.number, "", f"{', '.join(map(str, key(row)))} stands in row {first} already")
 
 
 def _astray(table: str, tables: dict[str, list[Any]], column: str, known: set[str]) -> Iterator[Fault]:
-    for number, row in enumerate(tables[table], start=2):
+    for row in tables[table]:
         if getattr(row, column) not in known:
-            yield Fault(table, number, column, f"“{getattr(row, column)}” is not in the framework")
+            yield Fault(table, row.number, column, f"“{getattr(row, column)}” is not in the framework")
 
 
 def _faults_of_measure(measure: Measure, tables: dict[str, list[Any]]) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,9 @@
 """The tables of a framework: one pydantic model per table is the schema, for file, workbook and page alike."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from equality_tracker.periods import parse_period
 
@@ -38,6 +38,19 @@ class Row(BaseModel):
     """A row of a framework table."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    _number: int = PrivateAttr(default=0)
+
+    @property
+    def number(self) -> int:
+        """Its row as a spreadsheet shows it: the heading is row 1."""
+        return self._number
+
+    @classmethod
+    def read(cls, record: dict[str, str], number: int) -> Self:
+        """Check a record and remember which row it was; ValidationError says what is wrong."""
+        row = cls.model_validate(record)
+        row._number = number
+        return row
 
 
 class Objective(Row):

@@ -10,9 +10,8 @@ from equality_tracker import settings, sql
 from equality_tracker.access.people import SETTING_UP, somebody
 from equality_tracker.figures.protection import refresh
 from equality_tracker.framework import apply_framework, read_framework
-from equality_tracker.problems import StoreProblem
 from equality_tracker.returns.submitting import approve, submit
-from equality_tracker.store import Store, open_store
+from equality_tracker.store import Store, open_store, require_free
 
 Progress = Callable[[float, str], None]
 """Is told how much is done, from 0 to 1, and what is being done."""
@@ -46,8 +45,7 @@ def make_store(path: Path, sample: str = "none", framework: Path | None = None, 
     Raises:
         StoreProblem: there is a store already. FrameworkProblem: the framework has faults.
     """
-    if path.exists():
-        raise StoreProblem(f"There is a store at {path} already. Name another path, or move that one away.")
+    require_free(path)
     making = path.parent / f"making-{path.stem}"
     shutil.rmtree(making, ignore_errors=True)
     try:

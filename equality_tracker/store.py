@@ -49,13 +49,13 @@ class Store:
 
     def read(self, name: str, **parameters: object) -> pd.DataFrame:
         """Answer a query of ``queries/reads``; one row per what its first line says."""
-        with self._connection.cursor() as cursor:
-            return cursor.execute(sql.statement(f"reads/{name}"), parameters or None).df()
+        with self._answering(name, parameters) as cursor:
+            return cursor.df()
 
     def rows(self, name: str, **parameters: object) -> list[tuple]:
         """Answer a query of ``queries/reads`` as plain tuples, for small answers."""
-        with self._connection.cursor() as cursor:
-            return cursor.execute(sql.statement(f"reads/{name}"), parameters or None).fetchall()
+        with self._answering(name, parameters) as cursor:
+            return cursor.fetchall()
 
     @contextmanager
     def writing(self, cause: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -64,21 +64,16 @@ class Store:
         A failure inside undoes everything and is passed on: DuckDB's commit after a failed statement
         claims success, so the failure must never be swallowed.
         """
-        with self._writer, self._connection.cursor() as cursor:
-            cursor.begin()
-            try:
+        with self._writer:
+            with self.keeping() as cursor:
                 yield cursor
                 cursor.execute(sql.statement("writes/record_data_version"), {"cause": cause, "at": now()})
-                cursor.commit()
-            except BaseException:
-                _roll_back(cursor)
-                raise
             self.version = self._newest_version()
 
     @contextmanager
     def keeping(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """One write of what is derived from the figures: as `writing`, without a new data version."""
-        with self._writer, self._connection.cursor() as cursor:
+        with self._writer, self._connection.cursor() as cursor, _told_of_damage(self.path):
             cursor.begin()
             try:
                 yield cursor
@@ -98,7 +93,7 @@ class Store:
         if target.exists():
             raise StoreProblem(f"{target} is there already. Name an empty folder for the backup.")
         folder.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         with self._writer, self._connection.cursor() as cursor:
             cursor.execute(_attach(partial))
             source = cursor.execute(sql.statement("reads/database_name")).fetchone()
@@ -116,19 +111,24 @@ class Store:
         self._connection.close()
         os.close(self._side_lock)
 
+    @contextmanager
+    def _answering(self, name: str, parameters: dict[str, object]) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._connection.cursor() as cursor, _told_of_damage(self.path):
+            yield cursor.execute(sql.statement(f"reads/{name}"), parameters or None)
+
     def _newest_version(self) -> int:
         return int(self.rows("newest_data_version")[0][0])
 
-    def _prepare(self) -> None:
-        self._migrate()
+    def _prepare(self, create: bool) -> None:
+        self._migrate(create)
         with self.keeping() as cursor:
             for _, text in sql.scripts("views"):
                 cursor.execute(text)
         self.version = self._newest_version()
 
-    def _migrate(self) -> None:
+    def _migrate(self, create: bool) -> None:
         scripts = sql.scripts("schema")
-        applied = self._applied_migrations()
+        applied = self._applied_migrations(create)
         unknown = applied - {name for name, _ in scripts}
         if unknown:
             raise StoreUnreadable(
@@ -141,11 +141,11 @@ class Store:
                     cursor.execute(text)
                     cursor.execute(sql.statement("writes/record_migration"), {"name": name, "at": now()})
 
-    def _applied_migrations(self) -> set[str]:
+    def _applied_migrations(self, create: bool) -> set[str]:
         tables = {name for (name,) in self.rows("table_names")}
         if "schema_migrations" in tables:
             return {name for (name,) in self.rows("applied_migrations")}
-        if tables:
+        if tables or not create:
             raise StoreUnreadable(f"{self.path} is a DuckDB file, but not a store of this product. Name another.")
         return set()
 
@@ -177,14 +177,25 @@ def open_store(path: Path, create: bool = False) -> Store:
         os.close(side_lock)
         raise
     try:
-        store._prepare()
-    except duckdb.Error as error:
+        store._prepare(create)
+    except BaseException as error:
         store.close()
-        raise _unreadable(path) from error
-    except BaseException:
-        store.close()
+        if isinstance(error, duckdb.Error):
+            raise _unreadable(path) from error
         raise
     return store
+
+
+def require_free(path: Path) -> None:
+    """Raise StoreProblem where a store is, or where one has left its write-ahead log.
+
+    DuckDB would play such a log into whatever store comes to stand beside it.
+    """
+    log_left = _write_ahead_log(path)
+    if path.exists():
+        raise StoreProblem(f"There is a store at {path} already. Name another path, or move that one away.")
+    if log_left.exists():
+        raise StoreProblem(f"A store that was at {path} has left {log_left.name} there. Move it away as well.")
 
 
 def received_name(path: Path) -> str:
@@ -200,19 +211,19 @@ def restore_store(folder: Path, path: Path) -> None:
         StoreUnreadable: the backup is damaged, or of a newer version.
     """
     source = folder / BACKUP_NAME
-    if path.exists():
-        raise StoreProblem(f"There is a store at {path} already. Move it away first: nothing is overwritten.")
+    require_free(path)
     if not source.exists():
         raise StoreProblem(f"There is no backup in {folder}: it would hold {BACKUP_NAME}.")
     arriving = path.with_name(f"restoring-{path.name}")
     path.parent.mkdir(parents=True, exist_ok=True)
+    _remove(arriving)
     shutil.copyfile(source, arriving)
     try:
         open_store(arriving).close()
         _copy_received(folder / received_name(source), path.parent / received_name(path))
         arriving.replace(path)
     finally:
-        arriving.unlink(missing_ok=True)
+        _remove(arriving)
         _lock_file(arriving).unlink(missing_ok=True)
 
 
@@ -228,11 +239,22 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(sql.statement("writes/refuse_external_access"))
         return connection
     except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        if "could not set lock" in str(error).lower():
             raise StoreBusy(_busy_words(path, "another program")) from error
         raise _unreadable(path) from error
     except duckdb.Error as error:
         raise _unreadable(path) from error
+
+
+@contextmanager
+def _told_of_damage(path: Path) -> Iterator[None]:
+    """DuckDB opens a damaged file where it can, and meets the damage when it reads that part."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        if any(sign in str(error).lower() for sign in ("corrupt", "could not read")):
+            raise _unreadable(path) from error
+        raise
 
 
 def _unreadable(path: Path) -> StoreUnreadable:
@@ -259,6 +281,16 @@ def _take_side_lock(path: Path) -> int:
 
 def _lock_file(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
+
+
+def _write_ahead_log(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wal")
+
+
+def _remove(path: Path) -> None:
+    """Remove a store that was being made, with the log that an interrupted making leaves."""
+    for file in (path, _write_ahead_log(path)):
+        file.unlink(missing_ok=True)
 
 
 def _busy_words(path: Path, holder: str) -> str:

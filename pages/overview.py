@@ -13,7 +13,7 @@ place = session.heading_place()
 view = overview(session.person(), session.store(), place.period)
 place.heading(view.headline, f"Position at the end of {view.period}. Changes are on the same period last year.")
 
-st.html(c.counts_strip(view.counts) + parts.concerns_html(view.concerns))
+st.html(c.counts_strip(view.counts) + parts.concerns_html(view))
 st.html(c.section("Objectives") + parts.objectives_table(view.objectives) + parts.moved_html(view))
 st.html(c.section("All measures"))
 chosen = filtered(view.standings)

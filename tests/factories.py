@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from equality_tracker.access.people import Person
@@ -134,6 +135,24 @@ def framework(**tables: list[dict[str, Any]]) -> Framework:
     """A framework in which only the named tables differ from `USUAL`."""
     raw = USUAL | tables
     return Framework({name: [MODELS[name].model_validate(record) for record in raw[name]] for name in MODELS}, "test")
+
+
+def framework_csv(table: str, rows: list[dict[str, Any]]) -> bytes:
+    """A table of a framework as a CSV file."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else list(MODELS[table].model_fields))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def framework_folder(place: Path, tables: dict[str, list[dict[str, Any]]]) -> Path:
+    """A framework as a folder of CSV files, made in a place."""
+    folder = place / "framework"
+    folder.mkdir()
+    for name, rows in tables.items():
+        (folder / f"{name}.csv").write_bytes(framework_csv(name, rows))
+    return folder
 
 
 def return_csv(*rows: dict[str, Any]) -> bytes:

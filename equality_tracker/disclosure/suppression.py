@@ -10,15 +10,7 @@ import pandas as pd
 
 SUPPRESSED = "c"
 
-_MEASURE_COLUMNS = ("kind", "multiplier", "decimals", "disclosure", "threshold", "derived_from")
-_DEFAULTS = {
-    "kind": "",
-    "multiplier": 100.0,
-    "decimals": 1,
-    "disclosure": "groups",
-    "threshold": np.nan,
-    "derived_from": "",
-}
+_DEFAULTS = {"kind": "", "multiplier": 1.0, "decimals": 1, "disclosure": "groups", "derived_from": ""}
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,8 @@ def protect(
     Args:
         frame: measure_id, period, area, breakdown, category, numerator, denominator; one row per figure.
             Missing numbers are null.
-        threshold: counts of 1 to threshold - 1 are suppressed; a measure's own threshold goes first.
+        threshold: counts of 1 to threshold - 1 are suppressed; a measure's own threshold goes first. A linked
+            measure is protected at least as its source is.
         zeros: ``shown``, or ``protected`` to suppress true zeros too.
         measures: the framework's table; without it every figure is a percentage to one decimal (a count
             where the denominator is null) of which the parts below the total are protected.
@@ -61,8 +54,8 @@ def protect(
     """
     if zeros not in ("shown", "protected"):
         raise ValueError(f"zeros must be 'shown' or 'protected', not {zeros!r}")
-    rules = _rules(frame, measures)
-    cells = _cells(frame, rules, areas, threshold)
+    rules = _rules(frame, measures, threshold)
+    cells = _cells(frame, rules, areas)
     hidden_numerator, hidden_denominator = _primary(cells, zeros)
     value = _values(cells, rules)
     answer = frame.copy()
@@ -73,28 +66,43 @@ def protect(
     return answer
 
 
-def _rules(frame: pd.DataFrame, measures: pd.DataFrame | None) -> pd.DataFrame:
+def _rules(frame: pd.DataFrame, measures: pd.DataFrame | None, threshold: int) -> pd.DataFrame:
     """The measure's rules beside each row of the frame, with defaults where nothing is said."""
-    names = frame["measure_id"].to_numpy()
+    defaults = _DEFAULTS | {"threshold": threshold}
     if measures is None:
-        return pd.DataFrame({column: [_DEFAULTS[column]] * len(frame) for column in _MEASURE_COLUMNS})
-    table = measures.drop_duplicates("measure_id").set_index("measure_id")
-    known = table.reindex(columns=list(_MEASURE_COLUMNS)).reindex(names)
-    return pd.DataFrame({column: known[column].fillna(_DEFAULTS[column]).to_numpy() for column in _MEASURE_COLUMNS})
+        return pd.DataFrame({column: [default] * len(frame) for column, default in defaults.items()})
+    table = measures.drop_duplicates("measure_id").set_index("measure_id").reindex(columns=list(defaults))
+    rules = _with_sources(pd.DataFrame({column: _filled(table[column], defaults[column]) for column in defaults}))
+    beside = rules.reindex(frame["measure_id"].to_numpy()).reset_index(drop=True)
+    return pd.DataFrame({column: _filled(beside[column], defaults[column]) for column in defaults})
 
 
-def _cells(frame: pd.DataFrame, rules: pd.DataFrame, areas: pd.DataFrame | None, threshold: int) -> _Cells:
+def _filled(values: pd.Series, default: object) -> pd.Series:
+    stated = values.astype(object).mask(values.isna() | values.eq(""), default)
+    return stated if isinstance(default, str) else pd.to_numeric(stated)
+
+
+def _with_sources(rules: pd.DataFrame) -> pd.DataFrame:
+    """Protect each linked measure at least as the measure that it is worked out from."""
+    source = rules.reindex(rules["derived_from"].str.partition(":")[0].to_numpy())
+    is_looser = rules["disclosure"].eq("open").to_numpy() & source["disclosure"].notna().to_numpy()
+    return rules.assign(
+        threshold=np.fmax(rules["threshold"].to_numpy(), source["threshold"].to_numpy()),
+        disclosure=np.where(is_looser, source["disclosure"], rules["disclosure"]),
+    )
+
+
+def _cells(frame: pd.DataFrame, rules: pd.DataFrame, areas: pd.DataFrame | None) -> _Cells:
     numerator = pd.to_numeric(frame["numerator"]).to_numpy(dtype=float, na_value=np.nan)
     denominator = pd.to_numeric(frame["denominator"]).to_numpy(dtype=float, na_value=np.nan)
     kind = np.where(rules["kind"] == "", np.where(np.isnan(denominator), "count", "percentage"), rules["kind"])
-    own = pd.to_numeric(rules["threshold"]).to_numpy(dtype=float, na_value=np.nan)
     return _Cells(
         numerator,
         denominator,
         kind == "percentage",
         np.isin(kind, ("percentage", "rate")),
         _is_protected(frame, rules, areas),
-        np.where(np.isnan(own), threshold, own),
+        rules["threshold"].to_numpy(dtype=float),
     )
 
 
@@ -119,8 +127,8 @@ def _primary(cells: _Cells, zeros: str) -> tuple[np.ndarray, np.ndarray]:
         with np.errstate(invalid="ignore"):
             return (counts >= lowest) & (counts < cells.threshold)
 
-    complement = np.where(cells.is_percentage, cells.denominator - cells.numerator, np.nan)
-    hidden_denominator = cells.is_protected & cells.has_denominator & is_small(cells.denominator)
+    complement = cells.denominator - cells.numerator
+    hidden_denominator = cells.is_protected & is_small(cells.denominator)
     # With its denominator hidden already, a true zero gives no complement away.
     small_complement = is_small(complement) & ~((cells.numerator == 0) & hidden_denominator)
     hidden_numerator = cells.is_protected & (is_small(cells.numerator) | small_complement)
@@ -128,7 +136,7 @@ def _primary(cells: _Cells, zeros: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _values(cells: _Cells, rules: pd.DataFrame) -> np.ndarray:
-    multiplier = pd.to_numeric(rules["multiplier"]).to_numpy(dtype=float)
+    multiplier = rules["multiplier"].to_numpy(dtype=float)
     denominator = np.where(cells.denominator > 0, cells.denominator, np.nan)
     multiplier = np.where(cells.is_percentage, 100.0, multiplier)
     return np.where(cells.has_denominator, multiplier * cells.numerator / denominator, cells.numerator)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from equality_tracker.figures import words
 from equality_tracker.figures.changes import ShownChange, shown_change
-from equality_tracker.figures.position import Trend, trend_of
+from equality_tracker.figures.position import Trend, target_words, trend_of
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
 
@@ -113,27 +113,36 @@ def _row(
     by_period = {figure.period: figure for figure in rows_of(rows)}
     newest = by_period.get(periods[-1])
     first = rows_of(rows)[0]
+    is_known = first.known == "yes"
     value = None if newest is None or pd.isna(newest.value) else float(newest.value)
+    values = tuple(_value(measure, by_period.get(period)) for period in periods)
+    share = _share(measure, value, known) if is_known and first.breakdown != "Total" else ""
+    counts, target, status, change = _standing(measure, newest)
+    trend = trend_of(measure, every, at)
     return BreakdownRow(
-        name,
-        is_parent,
-        bool(first.parent),
-        first.known == "yes",
-        value,
-        tuple(_value(measure, by_period.get(period)) for period in periods),
-        words.shown_counts(newest) if newest is not None and not words.is_missing(newest.denominator) else "",
-        _share(measure, value, known) if first.known == "yes" and first.breakdown != "Total" else "",
-        words.shown_target(newest.target, measure.decimals, measure.kind, measure.unit) if newest else "",
-        newest.status if newest is not None else "no_figure",
-        shown_change(newest, measure) if newest is not None else None,
-        trend_of(measure, every, at),
+        name, is_parent, bool(first.parent), is_known, value, values, counts, share, target, status, change, trend
     )
+
+
+def _standing(measure: Any, newest: Any | None) -> tuple[str, str, str, ShownChange | None]:
+    """Counts and target in words, status, and change, of the newest figure."""
+    if newest is None:
+        return "", "", "no_figure", None
+    counts = "" if words.is_missing(newest.denominator) else words.shown_counts(newest)
+    return counts, target_words(newest, measure), newest.status, shown_change(newest, measure)
 
 
 def _value(measure: Any, figure: Any | None) -> str:
     if figure is None:
         return "–"
-    return words.shown_value(figure, measure.decimals, measure.kind, measure.unit)
+    value = words.shown_value(figure, measure.decimals, measure.kind, measure.unit)
+    is_part = bool(figure.quarters) and not figure.is_complete_year and not words.is_missing(figure.value)
+    return f"{value} ({_reach(figure)})" if is_part else value
+
+
+def _reach(figure: Any) -> str:
+    """Which quarters the figure of a year that is not complete is made of."""
+    return words.listed(figure.quarters.split())
 
 
 def _share(measure: Any, value: float | None, known: tuple[float, float] | None) -> str:

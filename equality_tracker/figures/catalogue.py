@@ -5,6 +5,7 @@ from typing import Any
 
 from equality_tracker.access.people import Person
 from equality_tracker.figures.kept import kept_per_version
+from equality_tracker.figures.protection import refresh
 from equality_tracker.periods import PeriodProblem, parse_period
 from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
@@ -45,6 +46,8 @@ class Catalogue:
 
     def position(self, text: str | None) -> str:
         """Give the stored form of a period one can stand at; the newest where none is named."""
+        if not self.positions:
+            raise NotFound("The store holds no figures yet. An officer can submit the first return.")
         if not text:
             return self.newest_position
         try:
@@ -59,6 +62,7 @@ class Catalogue:
 def catalogue(person: Person, store: Store) -> Catalogue:
     """Give the store's catalogue, to anybody who may see publications."""
     person.require("see_publications")
+    refresh(store)
     return _catalogue(store)
 
 

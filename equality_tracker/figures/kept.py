@@ -10,19 +10,17 @@ from equality_tracker.store import Store
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
+OfStore = Callable[Concatenate[Store, Given], Answer]
+"""A function of a store and whatever else."""
 
 
-def kept_per_version(
-    most: int,
-) -> Callable[[Callable[Concatenate[Store, Given], Answer]], Callable[Concatenate[Store, Given], Answer]]:
+def kept_per_version(most: int) -> Callable[[OfStore[Given, Answer]], OfStore[Given, Answer]]:
     """Keep up to ``most`` answers of a function of a store, until the store's figures change.
 
     The answers must not be changed by those who get them.
     """
 
-    def decorate(
-        function: Callable[Concatenate[Store, Given], Answer],
-    ) -> Callable[Concatenate[Store, Given], Answer]:
+    def decorate(function: OfStore[Given, Answer]) -> OfStore[Given, Answer]:
         answers: OrderedDict[tuple, Answer] = OrderedDict()
         lock = threading.Lock()
 

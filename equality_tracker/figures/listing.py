@@ -82,20 +82,20 @@ def _record(row: Any, measure: Any) -> dict[str, Any]:
 
 
 def _number(number: float, symbol: str = "") -> float | int | str | None:
-    if symbol:
-        return symbol
-    if is_missing(number):
-        return None
+    if is_missing(number) or (symbol == "low" and not number):
+        return symbol or None
     return int(number) if float(number).is_integer() else float(number)
 
 
 def _limits(row: Any, measure: Any) -> tuple[float | str | None, float | str | None]:
     """The 95% interval of a shown value; the symbol where the value is hidden."""
-    if is_missing(row.value) or row.value_symbol or measure.kind == "amount":
-        return row.value_symbol or None, row.value_symbol or None
+    shown = _number(row.value, row.value_symbol)
+    if shown is None or isinstance(shown, str) or is_missing(row.numerator) or measure.kind == "amount":
+        symbol = shown if isinstance(shown, str) else None
+        return symbol, symbol
     if measure.kind == "percentage":
         _, lower, upper = intervals.proportion(row.numerator, row.denominator)
         return 100 * lower, 100 * upper
-    denominator = row.denominator if measure.kind == "rate" else 1
-    _, lower, upper = intervals.rate(row.numerator, denominator, measure.multiplier)
+    scale = (row.denominator, measure.multiplier) if measure.kind == "rate" else (1, 1)
+    _, lower, upper = intervals.rate(row.numerator, *scale)
     return lower, upper

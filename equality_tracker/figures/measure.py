@@ -11,7 +11,14 @@ from equality_tracker.figures.breakdowns import AREA, BreakdownTable, breakdown_
 from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
-from equality_tracker.figures.position import MeasureStanding, period_words, standing_of, trend_of
+from equality_tracker.figures.position import (
+    MeasureStanding,
+    last_period,
+    period_words,
+    standing_of,
+    target_words,
+    trend_of,
+)
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, parse_period, shown_period
@@ -168,14 +175,14 @@ def _point(row: Any, period: str, figure: Any | None, at: Period) -> Point:
 def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
     """Years up to the position; a year that goes on beyond the position's quarter is left out."""
     goes_beyond = (totals["period"] == at.year) & (totals["quarters"].str[-2:] > f"Q{at.quarter or 4}")
-    is_year = ~totals["period"].str.contains("Q") & (totals["period"] <= at.year)
+    is_year = ~totals["period"].str.contains("Q") & (totals["period"] <= last_period(row, at))
     yearly = totals[is_year & ~goes_beyond].tail(6)
     return tuple(
         YearRow(
             period_words(figure, row),
             words.shown_value(figure, row.decimals, row.kind, row.unit),
             words.shown_counts(figure),
-            _target(figure, row),
+            target_words(figure, row),
             figure.status,
             shown_change(figure, row),
         )
@@ -183,17 +190,11 @@ def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
     )
 
 
-def _target(figure: Any, row: Any) -> str:
-    if row.polarity == "neutral":
-        return ""
-    target = figure.year_target if words.is_missing(figure.target) else figure.target
-    return words.shown_target(target, row.decimals, row.kind, row.unit)
-
-
 def _same_quarters(store: Store, row: Any, totals: pd.DataFrame, at: Period) -> SameQuarters | None:
     """The quarters of the year so far, summed for each year; None where the year is complete."""
     of_year = totals["period"].str.startswith(f"{at.year} Q") & (totals["period"] <= f"{at.year} Q{at.quarter or 4}")
-    quarters = list(totals.loc[of_year, "period"].str[-2:])
+    is_reported = totals["value"].notna() | (totals["value_symbol"] != "")
+    quarters = list(totals.loc[of_year & is_reported, "period"].str[-2:])
     if not quarters or len(quarters) == 4 or (row.aggregation == "latest" and quarters[-1] == "Q4"):
         return None
     quarters = quarters if row.aggregation == "sum" else quarters[-1:]
@@ -222,7 +223,6 @@ def _comparator_trends(comparators: pd.DataFrame, trend: tuple[Point, ...]) -> d
 def _sources(store: Store, row: Any, at: Period) -> tuple[Source, ...]:
     source_id = row.derived_from.split(":")[0] or row.measure_id
     found = store.read("submissions_of_measure", measure_id=source_id)
-    last = f"{at.year} Q4" if not at.is_quarter else str(at)
     return tuple(
         Source(
             shown_period(figure.period, row.year_type),
@@ -233,7 +233,7 @@ def _sources(store: Store, row: Any, at: Period) -> tuple[Source, ...]:
             figure.note,
         )
         for figure in rows_of(found)
-        if figure.period <= last
+        if figure.period <= last_period(row, at)
     )
 
 

@@ -13,7 +13,6 @@ from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
-from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
 
 TREND_LENGTH = 20
@@ -87,8 +86,6 @@ def position(person: Person, store: Store, period: str | None = None) -> Positio
     person.require("see_position")
     refresh(store)
     known = catalogue(person, store)
-    if not known.positions:
-        raise NotFound("The store holds no figures yet. An officer can submit the first return.")
     return _position(store, known.position(period))
 
 
@@ -140,7 +137,7 @@ def standing_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> MeasureS
         row.period == due,
         words.shown_value(row, measure.decimals, measure.kind, measure.unit),
         words.shown_counts(row),
-        _target_words(row, measure),
+        target_words(row, measure),
         row.status,
         _note(row),
         shown_change(row, measure),
@@ -153,10 +150,16 @@ def _row_at(measure: Any, rows: pd.DataFrame | None, due: str) -> Any | None:
     """The figure of the period, or for an annual measure the newest before it."""
     if rows is None:
         return None
+    reported = rows[rows["value"].notna() | (rows["value_symbol"] != "")]
     is_annual = measure.frequency == "annual"
-    found = rows[rows["period"] <= due].tail(1) if is_annual else rows[rows["period"] == due]
-    found = found[found["value"].notna() | (found["value_symbol"] != "")]
+    found = reported[reported["period"] <= due].tail(1) if is_annual else reported[reported["period"] == due]
     return next(iter(rows_of(found)), None)
+
+
+def last_period(measure: Any, at: Period) -> str:
+    """Give what the stored periods of a measure may go up to at a position, by the order of their text."""
+    due = due_period(at, measure.frequency, measure.year_type)
+    return str(due) if due.is_quarter else f"{due} Q4"
 
 
 def _unreported(measure: Any, rows: pd.DataFrame | None, due: str, trend: Trend) -> MeasureStanding:
@@ -184,7 +187,8 @@ def period_words(row: Any, measure: Any) -> str:
     return f"{named}, {words.listed(quarters)} only"
 
 
-def _target_words(row: Any, measure: Any) -> str:
+def target_words(row: Any, measure: Any) -> str:
+    """Give a figure's target with its unit; that of the whole year says so where only it is there."""
     if measure.polarity == "neutral":
         return ""
     target = row.target if not words.is_missing(row.target) else row.year_target
@@ -204,8 +208,7 @@ def trend_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> Trend:
         return Trend((), (), ())
     is_quarter = rows["period"].str.contains("Q")
     own = rows[is_quarter == (measure.frequency == "quarterly")]
-    last = str(at) if at.is_quarter and measure.frequency == "quarterly" else f"{at.year} Q4"
-    own = own[own["period"] <= last].set_index("period")
+    own = own[own["period"] <= last_period(measure, at)].set_index("period")
     periods = _without_holes(list(own.index))[-TREND_LENGTH:]
     own = own.reindex(periods)
     return Trend(tuple(periods), _optional(own["value"]), _optional(own["target"]), _trend_words(measure, own))

@@ -68,12 +68,14 @@ def _kept(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
 
 def _value(kept: pd.DataFrame, multiplier: np.ndarray, has_denominator: np.ndarray) -> np.ndarray:
     """What is made from the shown numbers alone; no value without a denominator above nought."""
-    numerator = kept["numerator"].where(kept["numerator_symbol"] != "low", 0).to_numpy(dtype=float)
+    numerator = kept["numerator"].mask(kept["numerator_symbol"].eq("low") & kept["numerator"].isna(), 0)
     denominator = kept["denominator"].where(kept["denominator"] > 0).to_numpy(dtype=float)
-    return np.where(has_denominator, multiplier * numerator / denominator, numerator)
+    return np.where(has_denominator, multiplier * numerator.to_numpy(dtype=float) / denominator, numerator)
 
 
 def _value_symbol(kept: pd.DataFrame, has_denominator: np.ndarray) -> np.ndarray:
+    """Why there is no value, or ``low`` beside one that is, or has a part that is, near nought."""
     denominator_symbol = np.where(has_denominator, kept["denominator_symbol"], "")
     symbol = kept["numerator_symbol"].to_numpy(dtype=object)
-    return np.where(denominator_symbol == SUPPRESSED, SUPPRESSED, np.where(symbol == "", denominator_symbol, symbol))
+    found = np.where(denominator_symbol == SUPPRESSED, SUPPRESSED, np.where(symbol == "", denominator_symbol, symbol))
+    return np.where((found == "low") & kept["value"].isna(), "", found)

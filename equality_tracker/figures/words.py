@@ -23,7 +23,7 @@ AIM_WORDS = {
     "foster": "foster good relations",
 }
 MINUS = "\N{MINUS SIGN}"
-MOST_DECIMALS = 6
+MOST_DECIMALS = 12
 
 
 def digits(value: float, decimals: int = 0) -> str:
@@ -50,7 +50,8 @@ def with_unit(text: str, kind: str, unit: str) -> str:
 def shown_value(row: Any, decimals: int, kind: str, unit: str) -> str:
     """Give a figure's value in words: digits with unit, or its symbol, or a dash for none.
 
-    A missed target is never rounded into looking met: more decimals are shown until it does not.
+    A missed target is never rounded into looking met: more decimals are shown until it does not. A sum with
+    a part that rounds to zero is marked.
 
     Args:
         row: has ``value``, ``value_symbol``, ``target`` and ``status``.
@@ -60,15 +61,17 @@ def shown_value(row: Any, decimals: int, kind: str, unit: str) -> str:
     """
     if is_missing(row.value):
         return row.value_symbol or "–"
-    if row.value_symbol == "low":
+    if row.value_symbol == "low" and not row.value:
         return "low"
-    return with_unit(digits(row.value, _honest_decimals(row, decimals)), kind, unit)
+    mark = " (part low)" if row.value_symbol == "low" else ""
+    return with_unit(digits(row.value, _honest_decimals(row, decimals)), kind, unit) + mark
 
 
 def _honest_decimals(row: Any, decimals: int) -> int:
-    if row.status not in ("near", "missed") or is_missing(row.target):
+    if row.status not in ("near", "missed"):
         return decimals
-    while decimals < MOST_DECIMALS and round(row.value, decimals) == round(row.target, decimals):
+    ends = [end for end in (row.target, getattr(row, "target_upper", None)) if end is not None and not is_missing(end)]
+    while decimals < MOST_DECIMALS and any(round(row.value, decimals) == round(end, decimals) for end in ends):
         decimals += 1
     return decimals
 
@@ -82,17 +85,18 @@ def shown_counts(row: Any) -> str:
 
 
 def _count(number: float, symbol: str) -> str:
-    if is_missing(number):
+    if is_missing(number) or (symbol == "low" and not number):
         return symbol or "–"
     return digits(number, 0 if float(number).is_integer() else 1)
 
 
 def shown_target(value: float | None, decimals: int, kind: str, unit: str) -> str:
-    """Give a target with its unit, with no more decimals than it has."""
+    """Give a target with its unit: all the decimals that it has, which may be more than the measure's."""
     if is_missing(value):
         return ""
     assert value is not None
-    needed = next((places for places in range(decimals) if round(value, places) == value), decimals)
+    exact = round(value, MOST_DECIMALS)
+    needed = next((places for places in range(MOST_DECIMALS) if round(exact, places) == exact), decimals)
     return with_unit(digits(value, needed), kind, unit)
 
 

@@ -45,6 +45,7 @@ def read_return(name: str, data: bytes) -> IncomingReturn:
     try:
         records = _records(_text(name, data))
         places = _places(records[0][1])
+        _refuse_astray(records[1:], places)
         rows = pd.DataFrame(
             [(number, *_picked(record, places)) for number, record in records[1:] if any(map(str.strip, record))],
             columns=["row_number", *COLUMNS],
@@ -63,6 +64,8 @@ def _text(name: str, data: bytes) -> str:
     if not name.lower().endswith(".csv") or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"):
         raise _Unreadable(Issue.about("wrong_type", value=name))
     text = _decoded(data)
+    if not text.strip():
+        raise _Unreadable(Issue.about("empty_file"))
     if "\x00" in text:
         raise _Unreadable(Issue.about("unreadable_file", value="it holds NUL characters"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -79,12 +82,13 @@ def _decoded(data: bytes) -> str:
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
     """Split into records, each with its row as a spreadsheet shows it."""
-    reader = csv.reader(io.StringIO(text), strict=True)
+    records: list[tuple[int, list[str]]] = []
     try:
-        return list(enumerate(reader, start=1))
+        records.extend(enumerate(csv.reader(io.StringIO(text), strict=True), start=1))
     except csv.Error as error:
         code = "unclosed_quote" if "unexpected end" in str(error) else "unreadable_file"
-        raise _Unreadable(Issue.about(code, row=reader.line_num, value=str(error))) from error
+        raise _Unreadable(Issue.about(code, row=len(records) + 1, value=str(error))) from error
+    return records
 
 
 def _places(header: list[str]) -> dict[str, int]:
@@ -100,6 +104,19 @@ def _places(header: list[str]) -> dict[str, int]:
     if strange or twice or missing:
         raise _Unreadable(*strange, *twice, *missing)
     return {name: names.index(name) for name in COLUMNS if name in names}
+
+
+def _refuse_astray(records: list[tuple[int, list[str]]], places: dict[str, int]) -> None:
+    """Refuse cells that stand under no heading, such as what a comma in a number pushes to the right."""
+    named = set(places.values())
+    astray = [
+        Issue.about("unknown_column", row=number, value=cell.strip())
+        for number, record in records
+        for place, cell in enumerate(record)
+        if place not in named and cell.strip()
+    ]
+    if astray:
+        raise _Unreadable(*astray)
 
 
 def _picked(record: list[str], places: dict[str, int]) -> list[str]:

@@ -36,7 +36,9 @@ def proportion(numerator: float, denominator: float, level: float = 0.95) -> Int
             f"not {numerator} of {denominator}"
         )
     limits: Any = proportion_confint(numerator, denominator, alpha=1 - level, method="wilson")
-    return numerator / denominator, float(limits[0]), float(limits[1])
+    lower = float(limits[0]) if numerator > 0 else 0.0
+    upper = float(limits[1]) if numerator < denominator else 1.0
+    return numerator / denominator, lower, upper
 
 
 def rate(numerator: float, denominator: float, multiplier: float, level: float = 0.95) -> Interval:

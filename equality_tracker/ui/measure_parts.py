@@ -85,7 +85,13 @@ def _breakdown_cells(row: BreakdownRow, highest: float, council: str) -> list[st
 def sources_table(sources: Sequence[Source]) -> str:
     """The returns that a measure's figures came from."""
     cells = [
-        [s.period, f"{s.submission_id}, {c.escape(s.file_name)}", s.submitted, s.approved, c.escape(s.note)]
+        [
+            s.period,
+            f"{s.submission_id}, {c.escape(s.file_name)}",
+            c.escape(s.submitted),
+            c.escape(s.approved),
+            c.escape(s.note),
+        ]
         for s in sources
     ]
     return c.table(["Period", "Return", "Submitted", "Approved", "Note"], cells, "Where each figure came from", "bare")
@@ -106,7 +112,7 @@ def measure_facts(view: MeasureView) -> str:
             ("Figures", c.escape(denominator)),
             ("Good is", _good(row.polarity)),
             ("Source", c.escape(row.source)),
-            ("Last return", view.sources[0].approved if view.sources else ""),
+            ("Last return", c.escape(view.sources[0].approved) if view.sources else ""),
         ]
     )
 

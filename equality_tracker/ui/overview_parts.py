@@ -10,24 +10,37 @@ from equality_tracker.ui.measure_tables import change_cell, measures_table, spar
 from equality_tracker.ui.session import address
 
 
-def concerns_html(concerns: Sequence[Concern]) -> str:
-    """What needs attention, as cards."""
-    if not concerns:
-        return c.section("Needs attention", "Nothing: no target is missed, and every figure is there.")
-    cards = "".join(concern_card(concern) for concern in concerns)
-    return f'{c.section("Needs attention")}<div class="cards">{cards}</div>'
+def concerns_html(view: Overview) -> str:
+    """What needs attention, as cards, with a link to all measures that miss their target."""
+    if not view.concerns:
+        return c.section("Needs attention", _nothing_wrong(view))
+    cards = "".join(concern_card(concern) for concern in view.concerns)
+    named = sum(1 for one in view.concerns if one.standing is not None and one.standing.status == "missed")
+    more = ""
+    if view.counts["missed"] > named:
+        words = f"All {view.counts['missed']} measures that miss their target"
+        more = f'<p class="more">{c.link(address("", **{"with-status": STATUS_WORDS["missed"]}), words)}</p>'
+    return f'{c.section("Needs attention")}<div class="cards">{cards}</div>{more}'
+
+
+def _nothing_wrong(view: Overview) -> str:
+    if view.counts["met"] + view.counts["near"]:
+        return "Nothing: no target is missed, and every figure is there."
+    return "Every figure is there. No measure has a target, so none can be said to be met or missed."
 
 
 def concern_card(concern: Concern) -> str:
     """Something that needs attention, with its reason and trend."""
-    title = f"<h3>{concern.title}</h3>"
-    if concern.standing is not None:
-        title = f"<h3>{c.link(address('measures', measure=concern.standing.measure_id), concern.title)}</h3>"
-    picture = spark(concern.standing.trend) if concern.standing is not None else ""
-    figure = ""
-    if concern.standing is not None:
-        figure = f'<p class="figure"><b>{concern.standing.value}</b> {concern.standing.period}</p>'
-    return f'<article class="{concern.severity}">{title}<p>{concern.reason}</p>{figure}{picture}</article>'
+    row = concern.standing
+    if row is None:
+        return _card(concern, c.escape(concern.title), "")
+    title = c.link(address("measures", measure=row.measure_id), concern.title)
+    figure = f'<p class="figure"><b>{c.escape(row.value)}</b> {c.escape(row.period)}</p>'
+    return _card(concern, title, figure + spark(row.trend))
+
+
+def _card(concern: Concern, title: str, below: str) -> str:
+    return f'<article class="{concern.severity}"><h3>{title}</h3><p>{c.escape(concern.reason)}</p>{below}</article>'
 
 
 def objectives_table(standings: Sequence[ObjectiveStanding]) -> str:
@@ -52,6 +65,9 @@ def moved_html(view: Overview) -> str:
         "Of the changes that are larger than chance between two quarters would often make, the clearest. "
         "A pattern over more quarters tells more: see each measure’s trend."
     )
+    if not view.improved and not view.worsened:
+        sentence = "No measure changed more than chance between two periods would often make, or none has a direction."
+        return c.section("Moved most since last year", sentence)
     lists = _moved_list("For the better", view.improved) + _moved_list("For the worse", view.worsened)
     return c.section("Moved most since last year", sentence) + f'<div class="moved">{lists}</div>'
 

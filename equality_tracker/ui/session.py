@@ -43,9 +43,9 @@ def begin() -> None:
     """Find out who is here and open their store, or say why not and end the run."""
     try:
         _refuse_strangers()
-        name = _chosen_store()
-        st.session_state["_store"] = _opened(name)
-        st.session_state["_person"] = _chosen_person(name)
+        found = _opened(_asked_store())
+        st.session_state["_store"] = found
+        st.session_state["_person"] = _choose_demonstration_and_person(everybody(found))
     except Problem as problem:
         st.html(components.notice(str(problem)))
         st.stop()
@@ -133,46 +133,34 @@ def _refuse_strangers() -> None:
         )
 
 
-def _chosen_store() -> str:
-    with st.container(key="who"), st.popover(_who_words(), type="tertiary"):
+def _asked_store() -> str:
+    """Name the demonstration that was chosen, or that the address asks for; the first where it asks for none."""
+    asked = st.session_state.get("demonstration") or st.query_params.get("demonstration", "")
+    return asked.lower() if asked.lower() in STORES.names else STORES.names[0]
+
+
+def _choose_demonstration_and_person(people: list[Person]) -> Person:
+    """Offer the demonstrations and their people; gives the person chosen."""
+    by_name = {one.name: one for one in people}
+    first = next(iter(by_name), "") if FIRST_PERSON not in by_name else FIRST_PERSON
+    name = st.session_state.get("person", first)
+    with st.container(key="who"), st.popover(f"{_asked_store().title()} · {name}", type="tertiary"):
         titles = [name.title() for name in STORES.names]
-        title = st.selectbox("Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view)
-        st.container(key="person-place")
-        _person_chooser()
-    return str(title).lower()
-
-
-def _person_chooser() -> None:
-    people = st.session_state.get("_people")
-    if people:
-        st.selectbox(
+        st.selectbox("Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view)
+        chosen = st.selectbox(
             "You are",
-            [one.name for one in people],
-            index=[one.name for one in people].index(FIRST_PERSON),
-            format_func=lambda name: next(f"{one.name}, {one.role}" for one in people if one.name == name),
+            list(by_name),
+            index=list(by_name).index(first),
+            format_func=lambda name: f"{name}, {by_name[name].role}",
             key="person",
             persist_state="session",
         )
-
-
-def _who_words() -> str:
-    return f"{st.session_state.get('demonstration', settings.SAMPLES[0].title())} · " + str(
-        st.session_state.get("person", FIRST_PERSON)
-    )
+    return by_name[chosen]
 
 
 def _forget_view() -> None:
     for key in _VIEW_KEYS:
         st.session_state.pop(key, None)
-
-
-def _chosen_person(_name: str) -> Person:
-    people = everybody(store())
-    if st.session_state.get("_people") != people:
-        st.session_state["_people"] = people
-        st.rerun()
-    chosen = st.session_state.get("person", FIRST_PERSON)
-    return next((one for one in people if one.name == chosen), people[0])
 
 
 def _opened(name: str) -> Store:

@@ -1,5 +1,5 @@
 -- A measure over the same quarters of each year, from shown figures: one row per year that has them all.
--- A sum over a hidden quarter is hidden.
+-- A sum over a hidden quarter is hidden; one to which the measure does not apply is left out.
 with quarters as (
     select
         left(shown_figures.period, 7) as year,
@@ -19,10 +19,17 @@ with quarters as (
 sums as (
     select
         quarters.year,
-        sum(quarters.numerator) as numerator,
-        sum(quarters.denominator) as denominator,
-        bool_and(quarters.value is not null) as is_whole,
-        max(quarters.value_symbol) as symbol
+        sum(coalesce(quarters.numerator, 0)) filter (where quarters.value_symbol != 'z') as numerator,
+        sum(quarters.denominator) filter (where quarters.value_symbol != 'z') as denominator,
+        bool_and(quarters.value is not null or quarters.value_symbol = 'z')
+        and bool_or(quarters.value is not null) as is_whole,
+        case
+            when bool_or(quarters.value_symbol = 'c') then 'c'
+            when bool_or(quarters.value_symbol = 'x') then 'x'
+            when bool_and(quarters.value_symbol = 'z') then 'z'
+            when bool_and(quarters.value is not null) and bool_or(quarters.value_symbol = 'low') then 'low'
+            else ''
+        end as symbol
     from quarters
     group by quarters.year
     having count(*) = len($quarters)
@@ -31,7 +38,7 @@ sums as (
 select
     sums.year,
     if(sums.is_whole, sums.numerator, null) as numerator,
-    if(sums.is_whole, '', sums.symbol) as numerator_symbol,
+    sums.symbol as numerator_symbol,
     if(sums.is_whole, sums.denominator, null) as denominator,
     '' as denominator_symbol,
     case
@@ -40,7 +47,7 @@ select
         when measures.kind = 'rate' then measures.multiplier * sums.numerator / nullif(sums.denominator, 0)
         else sums.numerator
     end as value,
-    if(sums.is_whole, '', sums.symbol) as value_symbol,
+    sums.symbol as value_symbol,
     null::double as target,
     '' as status
 from sums

@@ -1,17 +1,20 @@
--- Which reported categories a parent category is made of: one row per parent and leaf, with the leaf's standing.
+-- Which reported categories a parent category is made of: one row per parent and leaf, and whether the leaf
+-- excludes the others.
 create or replace view category_leaves as
 with recursive descendants as (
     select
         categories.breakdown,
         categories.parent as ancestor,
-        categories.category
+        categories.category,
+        categories.exclusive
     from categories
     where categories.parent != ''
     union
     select
         descendants.breakdown,
         categories.parent as ancestor,
-        descendants.category
+        descendants.category,
+        descendants.exclusive
     from descendants
     inner join categories
         on
@@ -23,7 +26,8 @@ with recursive descendants as (
 select distinct
     descendants.breakdown,
     descendants.ancestor,
-    descendants.category
+    descendants.category,
+    descendants.exclusive
 from descendants
 anti join categories
     on

@@ -1,6 +1,7 @@
 -- Reported figures and the parent categories made from them where the return gives none:
 -- one row per measure, period, area, breakdown and category. A parent is made only when each of its
--- leaves is there and countable; "low" counts nought, "not applicable" is left out.
+-- leaves is there and they exclude each other. "Low" counts nought and marks the sum, "not applicable" is
+-- left out, and where another leaf has no number, neither has the parent.
 create or replace view cells as
 with parents as (
     select
@@ -10,14 +11,23 @@ with parents as (
         current_figures.breakdown,
         category_leaves.ancestor as category,
         max(current_figures.submission_id) as submission_id,
-        sum(current_figures.numerator) as numerator,
-        sum(current_figures.denominator) as denominator,
         count(distinct current_figures.category) as leaves,
-        count(current_figures.denominator) as denominators,
+        sum(coalesce(current_figures.numerator, 0)) as numerator,
+        sum(coalesce(current_figures.denominator, 0)) filter (
+            where current_figures.numerator_symbol != 'z'
+        ) as denominator,
         bool_and(
             current_figures.numerator is not null or current_figures.numerator_symbol in ('low', 'z')
         ) as is_countable,
-        bool_or(current_figures.numerator is not null) as has_number
+        bool_and(
+            current_figures.denominator is not null
+            or current_figures.denominator_symbol = 'low'
+            or current_figures.numerator_symbol = 'z'
+        ) as has_denominators,
+        bool_or(current_figures.numerator_symbol = 'c') as has_suppressed,
+        bool_or(current_figures.numerator_symbol = 'x') as has_unavailable,
+        bool_or(current_figures.numerator_symbol = 'low') as has_low,
+        bool_and(current_figures.numerator_symbol = 'z') as is_not_applicable
     from current_figures
     inner join category_leaves
         on
@@ -32,7 +42,8 @@ leaf_numbers as (
         category_leaves.ancestor,
         count(*) as leaves
     from category_leaves
-    group by all
+    group by category_leaves.breakdown, category_leaves.ancestor
+    having bool_and(category_leaves.exclusive = 'yes')
 ),
 
 made as (
@@ -43,8 +54,15 @@ made as (
         parents.area,
         parents.breakdown,
         parents.category,
-        parents.numerator,
-        if(parents.denominators = parents.leaves, parents.denominator, null) as denominator
+        if(parents.is_countable and not parents.is_not_applicable, parents.numerator, null) as numerator,
+        case
+            when parents.has_suppressed then 'c'
+            when parents.has_unavailable then 'x'
+            when parents.is_not_applicable then 'z'
+            when parents.is_countable and parents.has_low then 'low'
+            else ''
+        end as numerator_symbol,
+        if(parents.has_denominators, parents.denominator, null) as denominator
     from parents
     inner join leaf_numbers
         on
@@ -58,7 +76,6 @@ made as (
             and parents.area = current_figures.area
             and parents.breakdown = current_figures.breakdown
             and parents.category = current_figures.category
-    where parents.is_countable and parents.has_number
 )
 
 select
@@ -82,7 +99,7 @@ select
     made.breakdown,
     made.category,
     made.numerator,
-    '' as numerator_symbol,
+    made.numerator_symbol,
     made.denominator,
     '' as denominator_symbol
 from made;

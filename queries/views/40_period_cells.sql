@@ -1,6 +1,7 @@
 -- Every figure there is, quarters rolled up to years: one row per measure, period, area, breakdown and
 -- category. "quarters" names what a year is made of. A sum that meets c, x or a missing number is not
--- computed and carries the symbol; "not applicable" is left out.
+-- computed and carries the symbol; "not applicable" is left out, numerator and denominator alike; "low"
+-- counts nought and marks the sum. A stock's year is the newest quarter that was reported.
 create or replace view period_cells as
 with every_cell as (
     select
@@ -34,7 +35,8 @@ quarters as (
     select
         every_cell.*,
         measures.aggregation,
-        measures.kind,
+        every_cell.numerator_symbol = 'z'
+        or (measures.kind in ('percentage', 'rate') and every_cell.denominator_symbol = 'z') as is_left_out,
         left(every_cell.period, 7) as year,
         right(every_cell.period, 2) as quarter
     from every_cell
@@ -52,19 +54,21 @@ summed as (
         max(quarters.submission_id) as submission_id,
         string_agg(quarters.quarter, ' ' order by quarters.quarter) as quarters,
         if(
-            bool_and(quarters.numerator is not null or quarters.numerator_symbol in ('z', 'low'))
-            and bool_or(quarters.numerator is not null or quarters.numerator_symbol = 'low'),
-            sum(coalesce(quarters.numerator, 0)),
+            bool_and(quarters.is_left_out or quarters.numerator is not null or quarters.numerator_symbol = 'low'),
+            sum(coalesce(quarters.numerator, 0)) filter (where not quarters.is_left_out),
             null
         ) as numerator,
         if(
-            bool_and(quarters.denominator is not null or quarters.denominator_symbol in ('z', 'low')),
-            sum(coalesce(quarters.denominator, 0)),
+            bool_and(
+                quarters.is_left_out or quarters.denominator is not null or quarters.denominator_symbol = 'low'
+            ),
+            sum(coalesce(quarters.denominator, 0)) filter (where not quarters.is_left_out),
             null
         ) as denominator,
         bool_or(quarters.numerator_symbol = 'c') as has_suppressed,
         bool_or(quarters.numerator_symbol = 'x') as has_unavailable,
-        bool_and(quarters.numerator_symbol = 'z') as is_not_applicable,
+        bool_or(quarters.numerator_symbol = 'low') as has_low,
+        bool_and(quarters.is_left_out) as is_not_applicable,
         bool_or(quarters.denominator_symbol = 'c') as has_suppressed_denominator,
         bool_or(quarters.denominator_symbol = 'x') as has_unavailable_denominator
     from quarters
@@ -86,7 +90,7 @@ newest as (
         quarters.denominator,
         quarters.denominator_symbol
     from quarters
-    where quarters.aggregation = 'latest'
+    where quarters.aggregation = 'latest' and (quarters.numerator is not null or quarters.numerator_symbol != '')
     qualify
         row_number() over (
             partition by
@@ -136,6 +140,7 @@ select
         when summed.has_suppressed then 'c'
         when summed.has_unavailable then 'x'
         when summed.is_not_applicable then 'z'
+        when summed.numerator is not null and summed.has_low then 'low'
         else ''
     end as numerator_symbol,
     summed.denominator,

@@ -36,7 +36,8 @@ completed as (
         and (
             judged.frequency = 'annual'
             or judged.quarters = if(judged.aggregation = 'sum', 'Q1 Q2 Q3 Q4', 'Q4')
-        ) as is_complete_year
+        ) as is_complete_year,
+        judged.is_flow and not is_complete_year as is_part_of_flow
     from judged
 ),
 
@@ -49,7 +50,9 @@ quarterly_targets as (
         left(targets.period, 7) as year,
         substr(targets.period, 9) as quarter,
         targets.target,
-        targets.floor
+        targets.floor,
+        targets.target_upper,
+        targets.floor_upper
     from targets
     where targets.period like '% Q_'
 ),
@@ -61,8 +64,19 @@ part_year_targets as (
         completed.area,
         completed.breakdown,
         completed.category,
-        sum(quarterly_targets.target) as target,
-        sum(quarterly_targets.floor) as floor
+        sum(quarterly_targets.target::decimal(20, 4))::double as target,
+        if(count(quarterly_targets.floor) = count(*), sum(quarterly_targets.floor::decimal(20, 4))::double, null)
+            as floor,
+        if(
+            count(quarterly_targets.target_upper) = count(*),
+            sum(quarterly_targets.target_upper::decimal(20, 4))::double,
+            null
+        ) as target_upper,
+        if(
+            count(quarterly_targets.floor_upper) = count(*),
+            sum(quarterly_targets.floor_upper::decimal(20, 4))::double,
+            null
+        ) as floor_upper
     from completed
     inner join quarterly_targets
         on
@@ -72,11 +86,11 @@ part_year_targets as (
             and completed.category = quarterly_targets.category
             and completed.year = quarterly_targets.year
             and contains(completed.quarters, quarterly_targets.quarter)
-    where completed.is_flow and completed.quarter = '' and not completed.is_complete_year
+    where completed.is_part_of_flow and completed.quarter = ''
     group by
         completed.measure_id, completed.period, completed.area, completed.breakdown, completed.category,
         completed.quarters
-    having count(*) = len(string_split(completed.quarters, ' '))
+    having count(quarterly_targets.target) = len(string_split(completed.quarters, ' '))
 ),
 
 targeted as (
@@ -84,20 +98,25 @@ targeted as (
         completed.*,
         yearly.target as year_target,
         case
-            when completed.quarter != '' and completed.is_flow then own.target
-            when completed.quarter = '' and completed.is_flow and not completed.is_complete_year
-                then part_year_targets.target
-            else coalesce(own.target, yearly.target)
+            when own.target is not null then own.target
+            when completed.is_part_of_flow then part_year_targets.target
+            else yearly.target
         end as target,
         case
-            when completed.quarter != '' and completed.is_flow then own.floor
-            when completed.quarter = '' and completed.is_flow and not completed.is_complete_year
-                then part_year_targets.floor
             when own.target is not null then own.floor
+            when completed.is_part_of_flow then part_year_targets.floor
             else yearly.floor
         end as floor,
-        if(own.target is not null, own.target_upper, yearly.target_upper) as target_upper,
-        if(own.target is not null, own.floor_upper, yearly.floor_upper) as floor_upper
+        case
+            when own.target is not null then own.target_upper
+            when completed.is_part_of_flow then part_year_targets.target_upper
+            else yearly.target_upper
+        end as target_upper,
+        case
+            when own.target is not null then own.floor_upper
+            when completed.is_part_of_flow then part_year_targets.floor_upper
+            else yearly.floor_upper
+        end as floor_upper
     from completed
     left join targets as own
         on
@@ -106,6 +125,7 @@ targeted as (
             and completed.area = own.area
             and completed.breakdown = own.breakdown
             and completed.category = own.category
+            and not (completed.is_part_of_flow and completed.quarter = '')
     left join targets as yearly
         on
             completed.measure_id = yearly.measure_id

@@ -1,6 +1,7 @@
 -- Each shown figure beside the same period of the year before: one row per figure that has one.
 -- Years that are made of different quarters are compared over the quarters that both have, which are named
--- in "compared"; a stock over the newest such quarter. A sum over a hidden quarter has no value.
+-- in "compared"; a stock over the newest such quarter. Over a hidden quarter there is no value; a quarter to
+-- which the measure does not apply is none that both have.
 create or replace view comparisons as
 with quarter_pairs as (
     select
@@ -13,9 +14,11 @@ with quarter_pairs as (
         standings.numerator,
         standings.denominator,
         standings.value,
+        standings.value_symbol,
         before.numerator as previous_numerator,
         before.denominator as previous_denominator,
-        before.value as previous_value
+        before.value as previous_value,
+        before.value_symbol as previous_value_symbol
     from standings
     inner join standings as before
         on
@@ -25,7 +28,7 @@ with quarter_pairs as (
             and standings.category = before.category
             and standings.quarter = before.quarter
             and standings.year_start - 1 = before.year_start
-    where standings.quarter != ''
+    where standings.quarter != '' and standings.value_symbol != 'z' and before.value_symbol != 'z'
 ),
 
 summed as (
@@ -37,9 +40,9 @@ summed as (
         quarter_pairs.category,
         string_agg(quarter_pairs.quarter, ' ' order by quarter_pairs.quarter) as compared,
         bool_and(quarter_pairs.value is not null and quarter_pairs.previous_value is not null) as is_whole,
-        sum(quarter_pairs.numerator) as numerator,
+        sum(coalesce(quarter_pairs.numerator, 0)) as numerator,
         sum(quarter_pairs.denominator) as denominator,
-        sum(quarter_pairs.previous_numerator) as previous_numerator,
+        sum(coalesce(quarter_pairs.previous_numerator, 0)) as previous_numerator,
         sum(quarter_pairs.previous_denominator) as previous_denominator
     from quarter_pairs
     group by all
@@ -58,7 +61,9 @@ newest as (
         quarter_pairs.previous_numerator,
         quarter_pairs.previous_denominator
     from quarter_pairs
-    where quarter_pairs.value is not null and quarter_pairs.previous_value is not null
+    where
+        (quarter_pairs.value is not null or quarter_pairs.value_symbol = 'c')
+        and (quarter_pairs.previous_value is not null or quarter_pairs.previous_value_symbol = 'c')
     qualify
         row_number() over (
             partition by
@@ -75,7 +80,7 @@ alike as (
         standings.area,
         standings.breakdown,
         standings.category,
-        '' as compared,
+        if(standings.is_complete_year, '', standings.quarters) as compared,
         standings.numerator,
         standings.denominator,
         before.numerator as previous_numerator,

@@ -1,4 +1,5 @@
 -- Types the rows of a return: one row per row of the file. The council's own name means Total.
+-- A number with more than four decimals is none: it could not be kept as it was given.
 insert into incoming
 select
     incoming_text.row_number,
@@ -9,7 +10,7 @@ select
     if(incoming_text.category = '', 'Total', incoming_text.category) as category,
     incoming_text.numerator as numerator_text,
     if(
-        regexp_full_match(incoming_text.numerator, '-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?'),
+        regexp_full_match(incoming_text.numerator, '-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,4}0*)?'),
         try_cast(replace(incoming_text.numerator, ',', '') as decimal(20, 4)),
         null
     ) as numerator,
@@ -18,7 +19,7 @@ select
     ) as numerator_symbol,
     incoming_text.denominator as denominator_text,
     if(
-        regexp_full_match(incoming_text.denominator, '-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?'),
+        regexp_full_match(incoming_text.denominator, '-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,4}0*)?'),
         try_cast(replace(incoming_text.denominator, ',', '') as decimal(20, 4)),
         null
     ) as denominator,
