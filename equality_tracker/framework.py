@@ -45,7 +45,7 @@ def read_framework(source: Path) -> Framework:
     if "categories" not in raw:
         raw["categories"] = _read_csv(settings.REFERENCE / "categories.csv")
     faults: list[Fault] = []
-    tables = {name: _checked(name, raw.get(name), faults) for name in TABLES}
+    tables: dict[str, list[Any]] = {name: [*_checked(name, raw.get(name), faults)] for name in TABLES}
     if not faults:
         faults.extend(faults_between(tables))
     if faults:

@@ -210,7 +210,7 @@ def trend_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> Trend:
     own = rows[is_quarter == (measure.frequency == "quarterly")]
     own = own[own["period"] <= last_period(measure, at)].set_index("period")
     periods = _without_holes(list(own.index))[-TREND_LENGTH:]
-    own = own.reindex(periods)
+    own = own.reindex(periods)[["value", "value_symbol", "status", "target", "target_upper"]]
     return Trend(tuple(periods), _optional(own["value"]), _optional(own["target"]), _trend_words(measure, own))
 
 

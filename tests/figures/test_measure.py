@@ -12,11 +12,6 @@ from equality_tracker.store import open_store
 from tests.factories import MINORITIES, Council, row
 
 DIRECTOR = Person("Dee Director", "director")
-PLACES = {
-    "sex": ("Total", "sex"),
-    "ethnicity": ("Total", "ethnicity"),
-}
-GROUPS = {"Female": 0.5, "Male": 0.25}
 
 
 def figures() -> list[dict[str, object]]:
@@ -39,11 +34,9 @@ def figures() -> list[dict[str, object]]:
         ]
     carers = {"measure_id": "carers", "period": "2024-25 Q2", "denominator": ""}
     groups = {"Asian": 20, "Black": 30, "White": 100, "Not known": 50}
-    rows += [
-        carers | {"numerator": 200},
-        {"measure_id": "survey", "period": "2023-24", "numerator": 6, "denominator": 9},
-    ]
-    rows += [carers | {"numerator": n, "breakdown": "ethnicity", "category": name} for name, n in groups.items()]
+    rows.append({"measure_id": "survey", "period": "2023-24", "numerator": 6, "denominator": 9})
+    rows.append({**carers, "numerator": 200})
+    rows += [{**carers, "numerator": n, "breakdown": "ethnicity", "category": name} for name, n in groups.items()]
     return rows
 
 
