@@ -99,7 +99,10 @@ def _faults_of_measure(measure: Measure, tables: dict[str, list[Any]]) -> Iterat
         if not re.fullmatch(r"area\*[a-z0-9-]+", crossing) or crossing[5:] not in breakdowns:
             yield "crossed", f"“{crossing}” is not area*breakdown"
     if measure.derived_from and not _leads_somewhere(measure.derived_from, tables):
-        yield "derived_from", f"“{measure.derived_from}” leads nowhere"
+        yield (
+            "derived_from",
+            f"“{measure.derived_from}” leads nowhere: name a measure, its breakdown and a known category",
+        )
     if measure.kind in ("percentage", "rate") and not measure.denominator_label:
         yield "denominator_label", "a percentage or a rate needs one"
 
@@ -107,4 +110,5 @@ def _faults_of_measure(measure: Measure, tables: dict[str, list[Any]]) -> Iterat
 def _leads_somewhere(derived_from: str, tables: dict[str, list[Any]]) -> bool:
     source, breakdown, category = derived_from.split(":", 2)
     is_measure = any(measure.measure_id == source for measure in tables["measures"])
-    return is_measure and (breakdown, category) in _pairs(tables)
+    known = {(one.breakdown, one.category) for one in tables["categories"] if one.known == "yes"}
+    return is_measure and (breakdown, category) in known

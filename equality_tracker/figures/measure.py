@@ -18,6 +18,7 @@ from equality_tracker.figures.position import (
     standing_of,
     target_words,
     trend_of,
+    year_so_far,
 )
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.rows import rows_of
@@ -43,9 +44,10 @@ class Point:
 
 @dataclass(frozen=True)
 class YearRow:
-    """A year of the year-on-year table; all in words but the status."""
+    """A year of the year-on-year table; all in words but the status. ``so_far`` is of a part year only."""
 
     period: str
+    so_far: str
     value: str
     counts: str
     target: str
@@ -180,6 +182,7 @@ def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
     return tuple(
         YearRow(
             period_words(figure, row),
+            "" if figure.is_complete_year or not figure.quarters else year_so_far(len(figure.quarters.split())),
             words.shown_value(figure, row.decimals, row.kind, row.unit),
             words.shown_counts(figure),
             target_words(figure, row),

@@ -139,7 +139,7 @@ def standing_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> MeasureS
         words.shown_counts(row),
         target_words(row, measure),
         row.status,
-        _note(row),
+        _note(row, rows, measure),
         shown_change(row, measure),
         trend,
         _missed_in_a_row(measure, rows, row),
@@ -198,8 +198,22 @@ def target_words(row: Any, measure: Any) -> str:
     return f"{text} in the year" if row.status == "year_not_complete" else text
 
 
-def _note(row: Any) -> str:
-    return words.SYMBOL_WORDS.get(row.value_symbol, "")
+def _note(row: Any, rows: pd.DataFrame | None, measure: Any) -> str:
+    if row.status != "year_not_complete" or rows is None:
+        return words.SYMBOL_WORDS.get(row.value_symbol, "")
+    quarters = rows[rows["period"].str.startswith(f"{row.period[:7]} Q")]
+    if " Q" in row.period:
+        quarters = quarters[quarters["period"] <= row.period]
+    if quarters["value"].isna().any():
+        return year_so_far(len(quarters))
+    so_far = words.digits(quarters["value"].sum(), measure.decimals)
+    target = words.shown_target(row.year_target, measure.decimals, measure.kind, measure.unit)
+    return f"{so_far} of {target}, {year_so_far(len(quarters))}"
+
+
+def year_so_far(quarters: int) -> str:
+    """Say how much of a year there is."""
+    return f"{quarters} of 4 quarters"
 
 
 def trend_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> Trend:

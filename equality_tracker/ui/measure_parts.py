@@ -14,7 +14,7 @@ def years_table(rows: Sequence[YearRow], column: str) -> str:
     """Financial years side by side, the incomplete one against the same quarters."""
     cells = [
         [
-            row.period,
+            c.escape(row.period) + c.small(row.so_far),
             f"<b>{row.value}</b>",
             row.counts if " of " in row.counts else "",
             row.target or "–",

@@ -38,7 +38,7 @@ def _measure_cells(row: MeasureStanding, with_priority: bool) -> list[str]:
     return [
         title + (c.small(row.measure.priority) if with_priority else ""),
         spark(row.trend),
-        value + c.small(unit) + c.small(row.note or row.period),
+        value + c.small(unit) + c.small(row.period) + c.small(row.note),
         row.target or '<span class="quiet">–</span>',
         c.status(row.status, "Not reported" if not row.is_reported else "Suppressed" if row.value == "c" else ""),
         change_cell(row.change),

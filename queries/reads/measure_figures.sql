@@ -1,53 +1,46 @@
 -- What may be shown of one measure, with target, status and the same period last year: one row per figure.
 select
-    standings.measure_id,
-    standings.period,
-    standings.area,
-    standings.breakdown,
-    standings.category,
-    standings.quarters,
-    standings.is_complete_year,
-    standings.numerator,
-    standings.numerator_symbol,
-    standings.denominator,
-    standings.denominator_symbol,
-    standings.value,
-    standings.value_symbol,
-    standings.target,
-    standings.floor,
-    standings.target_upper,
-    standings.floor_upper,
-    standings.year_target,
-    standings.status,
-    standings.submission_id,
-    comparisons.compared,
-    comparisons.numerator as compared_numerator,
-    comparisons.denominator as compared_denominator,
-    comparisons.compared_value,
-    comparisons.previous_numerator,
-    comparisons.previous_denominator,
-    comparisons.previous_value,
+    figure_rows.measure_id,
+    figure_rows.period,
+    figure_rows.area,
+    figure_rows.breakdown,
+    figure_rows.category,
+    figure_rows.quarters,
+    figure_rows.is_complete_year,
+    figure_rows.numerator,
+    figure_rows.numerator_symbol,
+    figure_rows.denominator,
+    figure_rows.denominator_symbol,
+    figure_rows.value,
+    figure_rows.value_symbol,
+    figure_rows.target,
+    figure_rows.floor,
+    figure_rows.target_upper,
+    figure_rows.floor_upper,
+    figure_rows.year_target,
+    figure_rows.status,
+    figure_rows.submission_id,
+    figure_rows.compared,
+    figure_rows.compared_numerator,
+    figure_rows.compared_denominator,
+    figure_rows.compared_value,
+    figure_rows.previous_numerator,
+    figure_rows.previous_denominator,
+    figure_rows.previous_value,
     coalesce(areas.level, 'council') as level,
     coalesce(areas.position, 0) as area_position,
     coalesce(newest_categories.position, 0) as category_position,
     coalesce(newest_categories.parent, '') as parent,
     coalesce(newest_categories.known, 'yes') as known
-from standings
-left join comparisons
-    on
-        standings.measure_id = comparisons.measure_id
-        and standings.period = comparisons.period
-        and standings.area = comparisons.area
-        and standings.breakdown = comparisons.breakdown
-        and standings.category = comparisons.category
-left join areas on standings.area = areas.area
+from figure_rows
+left join areas on figure_rows.area = areas.area
 left join newest_categories
     on
-        standings.breakdown = newest_categories.breakdown
-        and standings.category = newest_categories.category
+        figure_rows.breakdown = newest_categories.breakdown
+        and figure_rows.category = newest_categories.category
 where
-    standings.measure_id = $measure_id
-    and ($area::varchar is null or standings.area = $area)
-    and ($breakdown::varchar is null or standings.breakdown = $breakdown)
-    and ($period::varchar is null or standings.period = $period)
-order by standings.period, area_position, standings.breakdown, category_position, standings.category;
+    figure_rows.measure_id = $measure_id
+    and ($area::varchar is null or figure_rows.area = $area)
+    and ($breakdown::varchar is null or figure_rows.breakdown = $breakdown)
+    and ($period::varchar is null or figure_rows.period = $period)
+order by figure_rows.period, area_position, figure_rows.breakdown, category_position, figure_rows.category;

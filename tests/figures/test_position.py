@@ -63,7 +63,7 @@ def stands(laid: Laid, name: str, at: str) -> MeasureStanding:
         ("quarterly", "2024-25 Q1", "2024-25 Q1", True, "40.0%", ""),
         ("quarterly", "2024-25", "2024-25 to Q2", True, "45.0%", ""),
         ("quarterly", "2023-24", "2023-24", True, "30.0%", ""),
-        ("flow", "2024-25", "2024-25 to Q2", True, "18", ""),
+        ("flow", "2024-25", "2024-25 to Q2", True, "18", "18 of 40, 2 of 4 quarters"),
         ("stock", "2024-25", "2024-25 at Q2", True, "80.0%", ""),
         ("gap", "2024-25", "2024-25, Q1 and Q3 only", True, "20.0%", ""),
         ("annual", "2024-25 Q4", "2024-25", True, "40.0%", ""),
