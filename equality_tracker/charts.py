@@ -38,6 +38,8 @@ class TrendPoint(Protocol):
     @property
     def target(self) -> float | None: ...  # noqa: D102
     @property
+    def target_upper(self) -> float | None: ...  # noqa: D102
+    @property
     def floor(self) -> float | None: ...  # noqa: D102
     @property
     def is_part_year(self) -> bool: ...  # noqa: D102
@@ -60,31 +62,31 @@ def trend_chart(
         comparators: name and values of other areas, as long as the points.
         target_text: the newest target in words.
         floor_text: the newest floor in words.
-        name: of the council's own line, said only where there are comparators.
+        name: what stands under the newest figure at the end of the line, such as its period.
 
     Returns:
         A Plotly figure as a plain dict. It must not be changed.
     """
-    values = [point.value for point in points]
-    targets, floors = [point.target for point in points], [point.floor for point in points]
-    top = _top(values, targets, floors, [line for _, line in comparators], unit)
+    values, targets = [point.value for point in points], [point.target for point in points]
+    uppers, floors = [point.target_upper for point in points], [point.floor for point in points]
+    top = _top(values, targets, [*floors, *uppers], [line for _, line in comparators], unit)
     traces = [
         *_part_year(points, top),
         *[_line(line, FAINT, 1.4) for _, line in comparators],
-        *_stepped(targets, INK, "dash"),
+        *[trace for level in (targets, uppers) for trace in _stepped(level, INK, "dash")],
         *_stepped(floors, FAINT, "dot"),
         _main_line(points),
         *_hidden_marks(points, top),
     ]
-    ends = [("main", _last(values), _own_label(points, name))]
-    ends += [("target", _last(targets), f"Target {target_text}"), ("floor", _last(floors), f"Floor {floor_text}")]
+    ends = [("main", _last(values), _own_label(points, name)), ("floor", _last(floors), f"Floor {floor_text}")]
+    ends += [("target", _last(uppers) or _last(targets), f"Target {target_text}")]
     ends += [(f"comparator{number}", _last(line), area) for number, (area, line) in enumerate(comparators)]
     return {"data": traces, "layout": _layout(points, top, unit) | {"annotations": _end_labels(ends, top)}}
 
 
 def _own_label(points: tuple[TrendPoint, ...], name: str) -> str:
     newest = next((point.text for point in reversed(points) if point.value is not None), "")
-    return f"<b>{escape(f'{name} ' if name else '')}{newest}</b>"
+    return f"<b>{escape(newest)}</b>" + (f"<br>{escape(name)}" if name else "")
 
 
 def _last(values: Sequence[float | None]) -> float | None:
@@ -241,7 +243,7 @@ def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> li
     placed = sorted(((value * scale, text, uid) for uid, value, text in ends if value is not None), reverse=True)
     labels, above = [], float("inf")
     for height, text, uid in placed:
-        lines = [text] if uid == "main" else wrap(text, LABEL_WIDTH)
+        lines = text.split("<br>") if uid == "main" else wrap(text, LABEL_WIDTH)
         wanted = min(height, above - LABEL_GAP * (1 + len(lines)) / 2)
         above = wanted - LABEL_GAP * (len(lines) - 1) / 2
         shown = text if uid == "main" else "<br>".join(map(escape, lines))

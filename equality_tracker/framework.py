@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 from pydantic import ValidationError
 
@@ -64,9 +65,13 @@ def apply_framework(person: Person, store: Store, framework: Framework) -> int:
 
     Returns:
         The number of the version.
+
+    Raises:
+        NotAllowed: the person may not. FrameworkProblem: it leaves out a measure that has figures.
     """
     person.require("manage_framework")
     with store.writing("framework applied") as cursor:
+        _require_measures_with_figures(cursor, framework)
         for name, rows in framework.tables.items():
             cursor.execute(sql.statement(f"writes/clear_{name}"))
             if rows:
@@ -78,6 +83,15 @@ def apply_framework(person: Person, store: Store, framework: Framework) -> int:
         act = {"act": "apply framework", "subject": f"version {version}", "detail": framework.source}
         cursor.execute(sql.statement("writes/record_act"), moment | act)
     return int(version)
+
+
+def _require_measures_with_figures(cursor: duckdb.DuckDBPyConnection, framework: Framework) -> None:
+    kept = {measure.measure_id for measure in framework.tables["measures"]}
+    used = [measure for (measure,) in cursor.execute(sql.statement("reads/measures_with_figures")).fetchall()]
+    message = "has figures and must stay; to stop collecting it, give it an active_to"
+    faults = [Fault("measures", 0, "measure_id", f"“{measure}” {message}") for measure in used if measure not in kept]
+    if faults:
+        raise FrameworkProblem(faults)
 
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:

@@ -11,10 +11,10 @@ from equality_tracker.ui.measure_tables import measures_table
 
 place = session.heading_place()
 view = overview(session.person(), session.store(), place.period)
-place.heading(view.headline, f"Position at the end of {view.period}. Changes are on the same period last year.")
+place.heading(view.headline, parts.overview_lead(view))
 
-st.html(c.counts_strip(view.counts) + parts.concerns_html(view))
+st.html(c.counts_strip(view.counts) + parts.STATUS_KEY + parts.concerns_html(view))
 st.html(c.section("Objectives") + parts.objectives_table(view.objectives) + parts.moved_html(view))
 st.html(c.section("All measures"))
-chosen = filtered(view.standings)
+chosen = filtered(view.standings, "overview")
 st.html(measures_table(chosen, f"Measures at the end of {view.period}"))

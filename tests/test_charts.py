@@ -13,7 +13,15 @@ from equality_tracker.figures.measure import Point
 
 
 def point(period: str, value: float | None, text: str = "", **changes: Any) -> Point:
-    usual = {"label": period, "counts": "", "status": "", "target": None, "floor": None, "is_part_year": False}
+    usual = {
+        "label": period,
+        "counts": "",
+        "status": "",
+        "target": None,
+        "target_upper": None,
+        "floor": None,
+        "is_part_year": False,
+    }
     shown = text or ("" if value is None else f"{value:g}%")
     return Point(**usual | {"period": period, "value": value, "text": shown} | changes)
 
@@ -102,7 +110,7 @@ def test_names_are_escaped() -> None:
     comparators = (("<b>A & B</b>", (5.0,)),)
     drawn = (point("2024-25 Q1", 10.0, label="<i>Q1&Q2</i>", counts="1 of <b>2</b>"),)
     chart = trend_chart(drawn, "%", comparators, "<b>1</b>", name="R&D <b>")
-    assert "<b>R&amp;D &lt;b&gt; 10%</b>" in labels(chart)
+    assert "<b>10%</b><br>R&amp;D &lt;b&gt;" in labels(chart)
     assert any("&lt;b&gt;A &amp;" in text for text in labels(chart))
     assert main_line(chart)["hovertext"] == ["&lt;i&gt;Q1&amp;Q2&lt;/i&gt;: 10% (1 of &lt;b&gt;2&lt;/b&gt;)"]
     assert chart["layout"]["xaxis"]["ticktext"] == ["&lt;i&gt;Q1&amp;Q2&lt;/i&gt;"]

@@ -300,3 +300,10 @@ def test_areas_to_compare_with_are_always_there() -> None:
     levels = {area.area: area.level for area in read_framework(settings.FRAMEWORK).tables["areas"]}
     assert levels["Exampleshire"] == "council"
     assert (levels["South East"], levels["England"]) == ("region", "national")
+
+
+def test_a_measure_with_figures_is_never_removed(council: Council) -> None:
+    council.quarters("2024-25", [(5, 10)])
+    with pytest.raises(FrameworkProblem, match="“trained” has figures and must stay"):
+        council.set_framework(measures=[row("measures", measure_id="other")])
+    assert [name for (name,) in council.store.rows("measures_with_figures")] == ["trained"]

@@ -13,8 +13,12 @@ HEAD = "data:image/svg+xml;base64,"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+def _targets(values: tuple[float | None, ...], target: float | None) -> tuple[float | None, ...]:
+    return () if target is None else (target,) * len(values)
+
+
 def drawn(values: tuple[float | None, ...], target: float | None = None) -> ElementTree.Element:
-    address = sparkline(values, target)
+    address = sparkline(values, _targets(values, target))
     assert address.startswith(HEAD)
     return ElementTree.fromstring(base64.b64decode(address.removeprefix(HEAD)))
 
@@ -27,7 +31,7 @@ def marks(image: ElementTree.Element) -> list[str]:
 @pytest.mark.parametrize("values", [(), (None,), (None, None)])
 @pytest.mark.parametrize("target", [None, 5.0])
 def test_nothing_to_draw(values: tuple[float | None, ...], target: float | None) -> None:
-    assert sparkline(values, target) == ""
+    assert sparkline(values, _targets(values, target)) == ""
 
 
 @pytest.mark.parametrize(
@@ -77,3 +81,11 @@ def test_all_stays_within_the_frame(values: list[float | None], target: float | 
         heights += [float(tall) for _, tall in pairs]
     assert all(0 <= height <= SPARK_HEIGHT for height in heights)
     assert all(0 <= width <= SPARK_WIDTH for width in widths)
+
+
+def test_targets_hold_for_their_periods() -> None:
+    (steps,) = ElementTree.fromstring(
+        base64.b64decode(sparkline((1.0, 2.0, 3.0), (None, 2.0, 4.0)).removeprefix(HEAD))
+    ).findall(f"{SVG}path")
+    assert steps.attrib["d"].count("M") == 1
+    assert steps.attrib["d"].count("H") == 2

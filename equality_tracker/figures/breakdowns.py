@@ -1,10 +1,13 @@
 """A measure by group or area: the latest figures and the same period of earlier years."""
 
+import csv
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from equality_tracker import settings
 from equality_tracker.figures import words
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.position import Trend, target_words, trend_of
@@ -13,8 +16,19 @@ from equality_tracker.periods import Period, due_period, parse_period, shown_per
 
 AREA = "area"
 COMPARATORS = "comparators"
-YEARS = 5
+YEARS = 4
 COMPARED_LEVELS = ("other_council", "region", "national")
+
+
+@cache
+def _titles() -> dict[str, str]:
+    with (settings.REFERENCE / "breakdown_titles.csv").open(encoding="utf-8", newline="") as file:
+        return {row["breakdown"]: row["title"] for row in csv.DictReader(file)}
+
+
+def breakdown_title(breakdown: str) -> str:
+    """Name a breakdown for people: as the reference data does, else its id as words."""
+    return _titles().get(breakdown, breakdown.replace("-", " ").capitalize())
 
 
 @dataclass(frozen=True)

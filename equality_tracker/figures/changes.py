@@ -60,7 +60,8 @@ def shown_change(row: Any, measure: Any) -> ShownChange | None:
 
 def _interval(row: Any, measure: Any, level: float) -> changes.Change:
     now, before = row.compared_numerator, row.previous_numerator
-    if measure.kind == "amount" or is_missing(now) or is_missing(before):
+    is_headcount = measure.kind == "count" and measure.aggregation == "latest"
+    if measure.kind == "amount" or is_headcount or is_missing(now) or is_missing(before):
         return changes.Change(None, None, None)
     if measure.kind == "percentage":
         return changes.between_percentages(now, row.compared_denominator, before, row.previous_denominator, level)

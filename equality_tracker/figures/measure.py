@@ -38,6 +38,7 @@ class Point:
     counts: str
     status: str
     target: float | None
+    target_upper: float | None
     floor: float | None
     is_part_year: bool
 
@@ -160,7 +161,7 @@ def _trend(row: Any, totals: pd.DataFrame, at: Period) -> tuple[Point, ...]:
 def _point(row: Any, period: str, figure: Any | None, at: Period) -> Point:
     label = shown_period(period, row.year_type)
     if figure is None:
-        return Point(period, label, None, "not reported", "", "no_figure", None, None, False)
+        return Point(period, label, None, "not reported", "", "no_figure", None, None, None, False)
     return Point(
         period,
         label,
@@ -168,10 +169,15 @@ def _point(row: Any, period: str, figure: Any | None, at: Period) -> Point:
         words.shown_value(figure, row.decimals, row.kind, row.unit),
         words.shown_counts(figure),
         figure.status,
-        None if row.polarity == "neutral" or pd.isna(figure.target) else float(figure.target),
-        None if row.polarity == "neutral" or pd.isna(figure.floor) else float(figure.floor),
+        _level(figure.target, row.polarity != "neutral"),
+        _level(figure.target_upper, row.polarity == "near"),
+        _level(figure.floor, row.polarity in ("higher", "lower")),
         row.frequency == "quarterly" and at.is_quarter and at.quarter < 4 and period[:7] == at.year,
     )
+
+
+def _level(value: float, is_drawn: bool) -> float | None:
+    return None if not is_drawn or pd.isna(value) else float(value)
 
 
 def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
@@ -182,7 +188,7 @@ def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
     return tuple(
         YearRow(
             period_words(figure, row),
-            "" if figure.is_complete_year or not figure.quarters else year_so_far(len(figure.quarters.split())),
+            _so_far(figure, row),
             words.shown_value(figure, row.decimals, row.kind, row.unit),
             words.shown_counts(figure),
             target_words(figure, row),
@@ -191,6 +197,11 @@ def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
         )
         for figure in rows_of(yearly)
     )
+
+
+def _so_far(figure: Any, row: Any) -> str:
+    is_part_of_flow = row.aggregation == "sum" and figure.quarters and not figure.is_complete_year
+    return year_so_far(len(figure.quarters.split())) if is_part_of_flow else ""
 
 
 def _same_quarters(store: Store, row: Any, totals: pd.DataFrame, at: Period) -> SameQuarters | None:

@@ -98,6 +98,10 @@ def _has_moved(row: MeasureStanding) -> bool:
     return row.change is not None and row.change.is_worse is not None and row.change.is_beyond_chance
 
 
+def _has_improved(row: MeasureStanding) -> bool:
+    return _has_moved(row) and row.change is not None and row.change.is_worse is False
+
+
 def _weight(row: MeasureStanding) -> float:
     return row.change.weight if row.change else 0.0
 
@@ -118,10 +122,11 @@ def _pressure(row: MeasureStanding) -> tuple[float, float]:
 def _concern(row: MeasureStanding) -> Concern:
     reasons = []
     if row.change and _has_moved(row) and row.change.is_worse:
-        reasons.append(f"{row.change.text} on the same period last year.")
+        reasons.append(f"{row.change.text} on the same period of the year before.")
     if row.status == "missed":
         stretch = "" if row.missed_periods < 2 else f" for {row.missed_periods} periods running"
-        reasons.append(f"Target of {row.target} missed{stretch}.")
+        better = f", though better than a year before ({row.change.text})" if row.change and _has_improved(row) else ""
+        reasons.append(f"Target of {row.target} missed{stretch}{better}.")
     return Concern(row.measure.title, " ".join(reasons), "missed" if row.status == "missed" else "near", row)
 
 

@@ -108,12 +108,10 @@ _READER = Person("The figures door", "director")
 
 
 def _is_active(measure: Any, at: Period) -> bool:
+    """Whether the measure had begun in the period that is due at a position, and had not ended before its year."""
     year = Period(at.start)
-    began = (
-        words.is_missing(measure.active_from)
-        or pd.isna(measure.active_from)
-        or measure.active_from <= pd.Timestamp(at.last_day)
-    )
+    due = due_period(at, measure.frequency, measure.year_type)
+    began = pd.isna(measure.active_from) or measure.active_from <= pd.Timestamp(due.last_day)
     ended = not pd.isna(measure.active_to) and measure.active_to < pd.Timestamp(year.first_day)
     return began and not ended
 
@@ -191,10 +189,12 @@ def target_words(row: Any, measure: Any) -> str:
     """Give a figure's target with its unit; that of the whole year says so where only it is there."""
     if measure.polarity == "neutral":
         return ""
-    target = row.target if not words.is_missing(row.target) else row.year_target
+    is_of_year = words.is_missing(row.target)
+    target = row.year_target if is_of_year else row.target
+    upper = row.year_target_upper if is_of_year else row.target_upper
     text = words.shown_target(target, measure.decimals, measure.kind, measure.unit)
-    if measure.polarity == "near" and not words.is_missing(row.target_upper):
-        text += f" to {words.shown_target(row.target_upper, measure.decimals, measure.kind, measure.unit)}"
+    if measure.polarity == "near" and not words.is_missing(upper):
+        text += f" to {words.shown_target(upper, measure.decimals, measure.kind, measure.unit)}"
     return f"{text} in the year" if row.status == "year_not_complete" else text
 
 

@@ -38,7 +38,7 @@ def refresh(store: Store) -> None:
         measures = cursor.execute(sql.statement("reads/measures")).df()
         areas = cursor.execute(sql.statement("reads/areas")).df()
         threshold, zeros = cursor.execute(sql.statement("reads/disclosure_settings")).fetchall()[0]
-        protected = protect(cells, threshold, zeros, measures, areas=areas)
+        protected = _without_hidden_parts(protect(cells, threshold, zeros, measures, areas=areas), measures)
         cursor.execute(sql.statement("writes/clear_shown_figures"))
         cursor.register("incoming_rows", _kept(protected, measures))
         cursor.execute(sql.statement("writes/add_shown_figures"))
@@ -50,6 +50,21 @@ def refresh(store: Store) -> None:
 def _shown_version(store: Store) -> int:
     found = store.rows("shown_version")
     return int(found[0][0]) if found else -1
+
+
+def _without_hidden_parts(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    """Hide a year to date of which a quarter is hidden: the sum less the other quarters would be that quarter."""
+    cell = ["measure_id", "year", "area", "breakdown", "category"]
+    frame = protected.assign(year=protected["period"].str[:7])
+    sums = measures.loc[measures["aggregation"] == "sum", "measure_id"]
+    is_part_year = frame["quarters"].str.len().between(1, len("Q1 Q2 Q3")) & frame["measure_id"].isin(sums)
+    is_quarter = frame["period"].str.contains(" Q")
+    for part in ("numerator", "denominator"):
+        shown = f"{part}_shown"
+        hidden = frame.loc[is_quarter & (frame[shown] == SUPPRESSED), cell].drop_duplicates()
+        found = frame[cell].merge(hidden, on=cell, how="left", indicator=True)["_merge"].eq("both").to_numpy()
+        frame[shown] = frame[shown].mask(is_part_year & found & frame[part].notna(), SUPPRESSED)
+    return frame
 
 
 def _kept(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:

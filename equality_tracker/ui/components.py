@@ -114,5 +114,9 @@ def counts_bar(counts: StatusCounts) -> str:
 
 def footer(source: str) -> str:
     """Where the figures come from and what the signs mean, under every page."""
-    signs = "c: suppressed to protect people · x: not available · z: not applicable · low: rounds to zero"
-    return f"<footer><p>{escape(source)}</p><p>{signs}</p></footer>"
+    signs = (
+        "c: suppressed to protect people. Hidden figures may still be worked out from others shown: do not publish "
+        "or pass them on. x: not available. z: not applicable. low: rounds to zero."
+    )
+    ranges = "95% range: where the true change lies in 19 of 20 cases, if only chance is at work beside it."
+    return f"<footer><p>{escape(source)}</p><p>{signs}</p><p>{ranges}</p></footer>"

@@ -17,12 +17,23 @@ _READ: dict[str, Callable[[MeasureStanding], str]] = {
 }
 
 
-def filtered(standings: Sequence[MeasureStanding]) -> list[MeasureStanding]:
-    """Show the filters and give the measures that pass all of them."""
+def filter_key(page: str, label: str) -> str:
+    """Name a filter of a page, as it stands in the address."""
+    return f"{page}-{label.lower()}"
+
+
+def filtered(standings: Sequence[MeasureStanding], page: str) -> list[MeasureStanding]:
+    """Show the filters and give the measures that pass all of them.
+
+    Args:
+        standings: to choose from.
+        page: whose filters they are; a link to another page's filters must not name those of this one,
+            which Streamlit drops from the address on the way.
+    """
     chosen = list(standings)
     for column, (label, read) in zip(st.columns(len(_READ)), _READ.items(), strict=True):
         offered = list(dict.fromkeys(read(row) for row in standings))
         with column:
-            wanted = st.selectbox(label, [EVERY, *offered], key=f"with-{label.lower()}", bind="query-params")
+            wanted = st.selectbox(label, [EVERY, *offered], key=filter_key(page, label), bind="query-params")
         chosen = [row for row in chosen if wanted in (EVERY, read(row))]
     return chosen

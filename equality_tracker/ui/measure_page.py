@@ -6,6 +6,7 @@ from equality_tracker.figures.measure import MeasureView, measure
 from equality_tracker.figures.overview import overview
 from equality_tracker.ui import measure_parts as parts
 from equality_tracker.ui import session
+from equality_tracker.ui.filters import filtered
 from equality_tracker.ui.overview_parts import measures_by_priority
 from equality_tracker.ui.trend import show_trend
 
@@ -15,7 +16,7 @@ def show_measures() -> None:
     place = session.heading_place()
     view = overview(session.person(), session.store(), place.period)
     place.heading("Measures", f"Choose a measure. Position at the end of {view.period}.")
-    st.html(measures_by_priority(view.standings))
+    st.html(measures_by_priority(filtered(view.standings, "measures")))
 
 
 def show_measure(measure_id: str, breakdown: str | None) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from equality_tracker.figures.breakdowns import BreakdownRow, BreakdownTable
+from equality_tracker.figures.breakdowns import BreakdownRow, BreakdownTable, breakdown_title
 from equality_tracker.figures.measure import MeasureView, Point, Source, YearRow
 from equality_tracker.figures.words import STATUS_WORDS
 from equality_tracker.ui import components as c
 from equality_tracker.ui.measure_tables import change_cell, spark, without_empty
 from equality_tracker.ui.session import address
+
+HIDDEN = "c: suppressed to protect people. It may still be worked out from the others here: do not pass it on."
 
 
 def years_table(rows: Sequence[YearRow], column: str) -> str:
@@ -58,10 +60,12 @@ def breakdown_html(table: BreakdownTable, name: str, council: str) -> str:
         "Trend",
         ">Target",
         "Status",
-        ">Change on last year",
+        ">Change on the year before",
     ]
     highest = max((row.value or 0 for row in table.rows), default=0) or 1
-    return without_empty(columns, [_breakdown_cells(row, highest, council) for row in table.rows], f"By {name.lower()}")
+    return without_empty(
+        columns, [_breakdown_cells(row, highest, council) for row in table.rows], f"By {name.lower()}", "bare stack"
+    )
 
 
 def _breakdown_cells(row: BreakdownRow, highest: float, council: str) -> list[str]:
@@ -110,9 +114,9 @@ def measure_facts(view: MeasureView) -> str:
             ("Leads", c.escape(row.lead)),
             ("What is counted", c.escape(row.definition)),
             ("Figures", c.escape(denominator)),
-            ("Good is", _good(row.polarity)),
+            ("Better when", _good(row.polarity)),
             ("Source", c.escape(row.source)),
-            ("Last return", c.escape(view.sources[0].approved) if view.sources else ""),
+            ("Last return", c.escape(f"approved {view.sources[0].approved}") if view.sources else ""),
         ]
     )
 
@@ -122,7 +126,7 @@ def _good(polarity: str) -> str:
         "higher": "higher",
         "lower": "lower",
         "near": "within the target’s range",
-        "neutral": "neither: the figure gives context",
+        "neutral": "neither higher nor lower; the figure gives context",
     }[polarity]
 
 
@@ -132,7 +136,8 @@ def standing_html(view: MeasureView) -> str:
     unit = f'<span class="unit">{c.escape(view.measure.unit)}</span>' if view.measure.kind != "percentage" else ""
     words = " · ".join(filter(None, [row.period, row.counts if " of " in row.counts else "", row.note]))
     target = f"target {row.target}" if row.target else ""
-    change = f'<p class="change">{change_cell(row.change)}<span class="quiet"> on the same period last year</span></p>'
+    compared = '<span class="quiet"> on the same period of the year before</span>'
+    change = f'<p class="change">{change_cell(row.change)}{compared}</p>'
     return (
         f'<div class="standing"><p class="{"big" if row.is_reported else "big quiet"}">{row.value}{unit}</p>'
         f"<p>{c.escape(words)}</p><p>{c.status(row.status)} {target}</p>{change if row.change else ''}</div>"
@@ -141,9 +146,9 @@ def standing_html(view: MeasureView) -> str:
 
 def years_html(view: MeasureView) -> str:
     """Financial years side by side, and the year to date beside the same quarters of earlier years."""
-    parts = [c.section("Year on year")]
-    if view.years:
-        parts.append(years_table(view.years, "Counts"))
+    if not view.years:
+        return ""
+    parts = [c.section("Year on year"), years_table(view.years, "Counts")]
     if view.same_quarters and len(view.same_quarters.rows) > 1:
         named = view.same_quarters.quarters
         cells = [
@@ -161,10 +166,10 @@ def breakdowns_html(view: MeasureView, council: str) -> str:
     if view.breakdown is None:
         return c.section("By group", "This measure is not broken down.")
     names = "".join(_breakdown_link(view, name) for name in view.breakdowns)
-    table = breakdown_html(view.breakdown, words_for(view.breakdown.breakdown), council)
+    table = breakdown_html(view.breakdown, breakdown_title(view.breakdown.breakdown), council)
     notes = [
         view.breakdown.completeness,
-        "c: suppressed to protect people." if view.breakdown.has_hidden else "",
+        HIDDEN if view.breakdown.has_hidden else "",
     ]
     caption = c.escape(" ".join(filter(None, notes)))
     if not view.breakdown.rows:
@@ -175,13 +180,8 @@ def breakdowns_html(view: MeasureView, council: str) -> str:
 def _breakdown_link(view: MeasureView, name: str) -> str:
     chosen = view.breakdown is not None and view.breakdown.breakdown == name
     if chosen:
-        return f'<span class="chosen" aria-current="true">{c.escape(words_for(name))}</span>'
-    return c.link(address("measures", measure=view.measure.measure_id, breakdown=name), words_for(name))
-
-
-def words_for(breakdown: str) -> str:
-    """A breakdown's id as words."""
-    return breakdown.replace("-", " ").capitalize()
+        return f'<span class="chosen" aria-current="true">{c.escape(breakdown_title(name))}</span>'
+    return c.link(address("measures", measure=view.measure.measure_id, breakdown=name), breakdown_title(name))
 
 
 def comparators_html(view: MeasureView, council: str) -> str:

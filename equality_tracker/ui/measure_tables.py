@@ -13,8 +13,7 @@ SHORT_INTERVAL = "95% range"
 
 def spark(trend: Trend) -> str:
     """A measure's small trend as an image."""
-    target = next((value for value in reversed(trend.targets) if value is not None), None)
-    return c.picture(sparklines.sparkline(trend.values, target), trend.words)
+    return c.picture(sparklines.sparkline(trend.values, trend.targets), trend.words)
 
 
 def change_cell(change: ShownChange | None) -> str:
@@ -27,7 +26,7 @@ def change_cell(change: ShownChange | None) -> str:
 
 def measures_table(standings: Sequence[MeasureStanding], caption: str, with_priority: bool = True) -> str:
     """Measures with small trend, latest figure, target, status and change, a row each."""
-    columns = ["Measure", "Trend", ">Latest", ">Target", "Status", ">Change on last year"]
+    columns = ["Measure", "Trend", ">Latest", ">Target", "Status", ">Change on the year before"]
     return c.table(columns, [_measure_cells(row, with_priority) for row in standings], caption, "measures bare stack")
 
 

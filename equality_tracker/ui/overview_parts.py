@@ -6,8 +6,24 @@ from equality_tracker.figures.overview import Concern, ObjectiveStanding, Overvi
 from equality_tracker.figures.position import MeasureStanding
 from equality_tracker.figures.words import STATUS_WORDS
 from equality_tracker.ui import components as c
+from equality_tracker.ui.filters import filter_key
 from equality_tracker.ui.measure_tables import change_cell, measures_table, spark
 from equality_tracker.ui.session import address
+
+STATUS_KEY = (
+    '<p class="caption">Near: below the target, but not below the floor that the council has set. '
+    "No figure: not reported, or suppressed to protect people.</p>"
+)
+ATTENTION = (
+    "Targets missed, and figures that got worse by more than chance would often make; the most pressing first, "
+    "then what was not reported."
+)
+
+
+def overview_lead(view: Overview) -> str:
+    """Say what the overview is about, under its title."""
+    every = f"{len(view.standings)} measures in all"
+    return f"Position at the end of {view.period}; {every}. Changes are on the same period of the year before."
 
 
 def concerns_html(view: Overview) -> str:
@@ -19,8 +35,9 @@ def concerns_html(view: Overview) -> str:
     more = ""
     if view.counts["missed"] > named:
         words = f"All {view.counts['missed']} measures that miss their target"
-        more = f'<p class="more">{c.link(address("", **{"with-status": STATUS_WORDS["missed"]}), words)}</p>'
-    return f'{c.section("Needs attention")}<div class="cards">{cards}</div>{more}'
+        where = address("measures", **{filter_key("measures", "Status"): STATUS_WORDS["missed"]})
+        more = f'<p class="more">{c.link(where, words)}</p>'
+    return f'{c.section("Needs attention", ATTENTION)}<div class="cards">{cards}</div>{more}'
 
 
 def _nothing_wrong(view: Overview) -> str:
@@ -66,10 +83,10 @@ def moved_html(view: Overview) -> str:
         "A pattern over more quarters tells more: see each measure’s trend."
     )
     if not view.improved and not view.worsened:
-        sentence = "No measure changed more than chance between two periods would often make, or none has a direction."
-        return c.section("Moved most since last year", sentence)
+        sentence = "Nothing moved, for better or worse, by more than chance would often make."
+        return c.section("Moved most since the year before", sentence)
     lists = _moved_list("For the better", view.improved) + _moved_list("For the worse", view.worsened)
-    return c.section("Moved most since last year", sentence) + f'<div class="moved">{lists}</div>'
+    return c.section("Moved most since the year before", sentence) + f'<div class="moved">{lists}</div>'
 
 
 def _moved_list(title: str, rows: Sequence[MeasureStanding]) -> str:
@@ -88,6 +105,8 @@ def _moved_list(title: str, rows: Sequence[MeasureStanding]) -> str:
 
 def measures_by_priority(standings: Sequence[MeasureStanding]) -> str:
     """All measures, in a table a priority."""
+    if not standings:
+        return '<p class="sentence">No measure is like that.</p>'
     groups: dict[str, list[MeasureStanding]] = {}
     for row in standings:
         groups.setdefault(row.measure.priority, []).append(row)

@@ -114,9 +114,21 @@ def _period_chooser() -> str | None:
     if not offered:
         return None
     asked = st.query_params.get("period")
-    if asked and asked not in offered:
+    if _is_other_store() and asked not in offered:
+        st.session_state["period"] = known().newest_position
+    elif asked and asked not in offered:
         st.session_state["period"] = known().position(asked)
+    elif not asked and st.session_state.get("period") not in offered:
+        st.session_state["period"] = known().newest_position
     return st.selectbox("Position at the end of", offered, key="period", bind="query-params")
+
+
+def _is_other_store() -> bool:
+    """Whether this run looks at another store than the one before: its periods are not asked of this one."""
+    name = _asked_store()
+    last = st.session_state.get("_last_store", name)
+    st.session_state["_last_store"] = name
+    return last != name
 
 
 def _refuse_strangers() -> None:
@@ -134,9 +146,20 @@ def _refuse_strangers() -> None:
 
 
 def _asked_store() -> str:
-    """Name the demonstration that was chosen, or that the address asks for; the first where it asks for none."""
-    asked = st.session_state.get("demonstration") or st.query_params.get("demonstration", "")
-    return asked.lower() if asked.lower() in STORES.names else STORES.names[0]
+    """Name the demonstration that the address asks for, else the one chosen before; the first at the start."""
+    asked = st.query_params.get("demonstration", st.session_state.get("demonstration", "")).lower()
+    return asked if asked in STORES.names else STORES.names[0]
+
+
+def _keep_demonstration_in_address(title: str) -> None:
+    """Say in the address which demonstration it is, unless it is the first.
+
+    Not a bound widget: Streamlit drops its part of the address when the page changes before the list was opened.
+    """
+    if title.lower() != STORES.names[0]:
+        st.query_params["demonstration"] = title
+    elif "demonstration" in st.query_params:
+        del st.query_params["demonstration"]
 
 
 def _choose_demonstration_and_person(people: list[Person]) -> Person:
@@ -145,8 +168,10 @@ def _choose_demonstration_and_person(people: list[Person]) -> Person:
     first = next(iter(by_name), "") if FIRST_PERSON not in by_name else FIRST_PERSON
     name = st.session_state.get("person", first)
     with st.container(key="who"), st.popover(f"{_asked_store().title()} · {name}", type="tertiary"):
+        st.session_state["demonstration"] = _asked_store().title()
+        _keep_demonstration_in_address(st.session_state["demonstration"])
         titles = [name.title() for name in STORES.names]
-        st.selectbox("Demonstration", titles, key="demonstration", bind="query-params", on_change=_forget_view)
+        st.selectbox("Demonstration", titles, key="demonstration", on_change=_change_demonstration)
         chosen = st.selectbox(
             "You are",
             list(by_name),
@@ -155,10 +180,13 @@ def _choose_demonstration_and_person(people: list[Person]) -> Person:
             key="person",
             persist_state="session",
         )
+        st.caption("For the demonstration only: this is a choice, not a sign-in.")
     return by_name[chosen]
 
 
-def _forget_view() -> None:
+def _change_demonstration() -> None:
+    """Go to the demonstration just chosen, without what was chosen of the other one."""
+    st.query_params["demonstration"] = st.session_state["demonstration"]
     for key in _VIEW_KEYS:
         st.session_state.pop(key, None)
 

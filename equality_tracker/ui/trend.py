@@ -14,19 +14,33 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 def show_trend(view: MeasureView) -> None:
     """Show a measure's trend, what it says in words, and the figures behind it."""
     row = view.measure
+    shown = [point for point in view.trend if point.value is not None]
+    if not shown:
+        st.html('<p class="sentence">There are no figures up to this period to draw.</p>')
+        return
     lines = tuple(view.comparator_trends.items()) if row.kind in ("percentage", "rate") else ()
-    newest = view.trend[-1] if view.trend else None
+    newest = shown[-1]
+    name = "" if newest.label == view.standing.period else newest.label
     chart = charts.trend_chart(
         view.trend,
         "%" if row.kind == "percentage" else "",
         lines,
-        _level(view, newest.target if newest else None),
-        _level(view, newest.floor if newest else None),
-        "",
+        _target_range(view),
+        _level(view, _newest(view, "floor")),
+        name,
     )
     words = charts.trend_words(row.title, view.trend)
     st.plotly_chart(chart, width="stretch", theme=None, config=_CONFIG, key="trend", alt=words)
     st.html(_caption(view) + c.details("Figures behind this chart", points_table(view.trend, row.title)))
+
+
+def _newest(view: MeasureView, level: str) -> float | None:
+    return next((getattr(point, level) for point in reversed(view.trend) if getattr(point, level) is not None), None)
+
+
+def _target_range(view: MeasureView) -> str:
+    levels = (_level(view, _newest(view, "target")), _level(view, _newest(view, "target_upper")))
+    return " to ".join(filter(None, levels))
 
 
 def _level(view: MeasureView, value: float | None) -> str:

@@ -18,6 +18,7 @@ select
     figure_rows.target_upper,
     figure_rows.floor_upper,
     figure_rows.year_target,
+    figure_rows.year_target_upper,
     figure_rows.status,
     figure_rows.submission_id,
     figure_rows.compared,

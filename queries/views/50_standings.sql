@@ -97,6 +97,7 @@ targeted as (
     select
         completed.*,
         yearly.target as year_target,
+        yearly.target_upper as year_target_upper,
         case
             when own.target is not null then own.target
             when completed.is_part_of_flow then part_year_targets.target
@@ -164,6 +165,7 @@ select
     targeted.target_upper,
     targeted.floor_upper,
     targeted.year_target,
+    targeted.year_target_upper,
     case
         when targeted.value is null then 'no_figure'
         when targeted.polarity = 'neutral' then 'no_target'

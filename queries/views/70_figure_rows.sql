@@ -19,6 +19,7 @@ select
     standings.target_upper,
     standings.floor_upper,
     standings.year_target,
+    standings.year_target_upper,
     standings.status,
     standings.submission_id,
     comparisons.compared,

@@ -48,7 +48,7 @@ def test_the_chosen_period_and_filters_stand_in_the_address(page: Page, server: 
     expect(page.locator("table.measures .status.met")).to_have_count(0)
     expect(page.locator("table.measures .status.missed").first).to_be_visible()
     query = parse_qs(urlsplit(page.url).query)
-    assert query == {"period": ["2024-25"], "with-status": ["Missed"]}
+    assert query == {"period": ["2024-25"], "overview-status": ["Missed"]}
     page.locator("table.measures a").first.click()
     expect(page.locator(".only-wide .standing")).to_contain_text("2024-25")
     assert parse_qs(urlsplit(page.url).query)["period"] == ["2024-25"]
@@ -100,3 +100,31 @@ def test_a_member_sees_no_figure_until_something_is_published(page: Page, server
     assert "81.1%" not in page.inner_text("body")
     become(page, "Ola Officer, officer")
     expect(page.locator("h1")).to_have_text("Interpreter requests met")
+
+
+def test_the_bar_at_the_top_keeps_council_and_period(page: Page, server: str) -> None:
+    open_page(page, server + "/?demonstration=Kent&period=2022-23")
+    page.get_by_test_id("stTopNavLink").get_by_text("Objectives").click()
+    expect(page.locator("h1")).to_have_text("Objectives")
+    assert parse_qs(urlsplit(page.url).query) == {"demonstration": ["Kent"], "period": ["2022-23"]}
+    page.reload()
+    expect(page.locator(".banner")).to_have_text("Published figures, loaded as a demonstration")
+    expect(page.locator(".lead").first).to_contain_text("2022-23")
+
+
+def test_another_council_starts_at_its_own_newest_period(page: Page, server: str) -> None:
+    open_page(page, server + "/?period=2023-24+Q3")
+    page.locator(".st-key-who button").first.click()
+    choose(page, "Demonstration", "Kent")
+    expect(page.locator(".banner")).to_have_text("Published figures, loaded as a demonstration")
+    page.keyboard.press("Escape")
+    expect(page.locator(".lead").first).to_contain_text("Position at the end of 2025-26")
+    expect(page.get_by_label("Position at the end of")).to_have_value("2025-26")
+
+
+def test_all_measures_that_miss_their_target_are_one_click_away(page: Page, server: str) -> None:
+    open_page(page, server)
+    page.get_by_text("measures that miss their target").click()
+    expect(page.locator("h1")).to_have_text("Measures")
+    expect(page.locator("table.measures .status.missed")).to_have_count(12)
+    expect(page.locator("table.measures .status.met")).to_have_count(0)

@@ -76,9 +76,9 @@ def test_everything_at_once(council: Council) -> None:
         ("3 figures not reported", "no_figure"),
     ]
     assert [item.reason for item in found.concerns][1:] == [
-        "\N{MINUS SIGN}20.0 points on the same period last year. Target of 80% missed.",
+        "\N{MINUS SIGN}20.0 points on the same period of the year before. Target of 80% missed.",
         "Target of 80% missed.",
-        "\N{MINUS SIGN}10.0 points on the same period last year.",
+        "\N{MINUS SIGN}10.0 points on the same period of the year before.",
         "Head of Two (2) and Head of One (1), for 2024-25 Q1.",
     ]
     assert [row.measure.title for row in found.improved] == ["much better", "better"]

@@ -1,14 +1,34 @@
 /* Links between pages without a reload: a link marked data-page is a step in the browser's history, which
-   Streamlit follows as it follows the Back button. Without this script the same links load the page anew. */
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a[data-page]") : null;
-  const changed = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  if (!link || event.button !== 0 || changed || event.defaultPrevented) return;
-  const address = new URL(link.href, document.baseURI);
-  if (address.origin !== location.origin) return;
-  event.preventDefault();
+   Streamlit follows as it follows the Back button. Without this script the same links load the page anew.
+   The links of the bar at the top go the same way, and take the demonstration and the period along. */
+const KEPT = ["demonstration", "period"];
+
+function go(address) {
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) main.scrollTo(0, 0);
-});
+}
+
+function asked(event) {
+  const changed = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!(event.target instanceof Element) || event.button !== 0 || changed) return null;
+  const link = event.target.closest("a[data-page], a[data-testid=stTopNavLink]");
+  if (!link) return null;
+  const address = new URL(link.href, document.baseURI);
+  if (address.origin !== location.origin) return null;
+  if (!link.hasAttribute("data-page")) {
+    const here = new URLSearchParams(location.search);
+    for (const name of KEPT) if (here.has(name)) address.searchParams.set(name, here.get(name));
+  }
+  return address;
+}
+
+/* While capturing: before Streamlit's own answer to a click in the bar. */
+document.addEventListener("click", (event) => {
+  const address = asked(event);
+  if (!address) return;
+  event.preventDefault();
+  event.stopPropagation();
+  go(address);
+}, true);
