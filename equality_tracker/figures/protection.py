@@ -33,7 +33,10 @@ def refresh(store: Store) -> None:
     if _shown_version(store) == store.version:
         return
     with store.keeping() as cursor:
+        # Whoever waited here for somebody else's refresh has nothing left to do.
         version = store.version
+        if _shown_version(store) == version:
+            return
         cells = cursor.execute(sql.statement("reads/period_cells")).df()
         measures = cursor.execute(sql.statement("reads/measures")).df()
         areas = cursor.execute(sql.statement("reads/areas")).df()

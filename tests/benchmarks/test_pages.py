@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from equality_tracker import settings
+from equality_tracker.figures.protection import refresh
 from equality_tracker.setting_up import load_returns, make_store
 from equality_tracker.store import open_store
 from tests.browser.conftest import browser as browser
@@ -36,6 +37,7 @@ def large_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_store(path, "none", folder / "framework")
     with open_store(path) as store:
         load_returns(store, folder)
+        refresh(store)
     return path
 
 
