@@ -47,11 +47,6 @@ class Period:
         return self.quarter > 0
 
     @property
-    def same_period_last_year(self) -> "Period":
-        """The year before, or the same quarter of it."""
-        return Period(self.start - 1, self.quarter)
-
-    @property
     def first_day(self) -> date:
         """The day on which it begins."""
         month = {0: 4, 1: 4, 2: 7, 3: 10, 4: 1}[self.quarter]

@@ -129,11 +129,6 @@ def test_days(period: str, first: date, last: date) -> None:
     assert (parse_period(period).first_day, parse_period(period).last_day) == (first, last)
 
 
-@pytest.mark.parametrize(("period", "before"), [("2024-25", "2023-24"), ("2000-01 Q3", "1999-00 Q3")])
-def test_same_period_last_year(period: str, before: str) -> None:
-    assert str(parse_period(period).same_period_last_year) == before
-
-
 @pytest.mark.parametrize(
     ("position", "frequency", "year_type", "due"),
     [

@@ -68,7 +68,7 @@ def breakdown_table(measure: Any, figures: pd.DataFrame, breakdown: str, at: Per
 
     Args:
         measure: its definition.
-        figures: of ``reads/measure_figures``, all of them.
+        figures: of ``reads/shown_figures``, all of them.
         breakdown: a breakdown of the measure, ``area``, or ``comparators``.
         at: the period at whose end one stands.
     """

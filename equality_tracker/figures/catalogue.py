@@ -10,6 +10,9 @@ from equality_tracker.periods import PeriodProblem, parse_period
 from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
 
+READER = Person("The figures door", "director")
+"""Who reads for answers that are kept and shared; whoever asks for them has been let in before."""
+
 
 @dataclass(frozen=True)
 class Catalogue:

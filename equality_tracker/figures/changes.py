@@ -34,7 +34,7 @@ def shown_change(row: Any, measure: Any) -> ShownChange | None:
     """Work out a figure's change on the same period last year from shown figures.
 
     Args:
-        row: of ``reads/measure_figures`` or ``reads/total_figures``.
+        row: of ``reads/shown_figures``.
         measure: of ``reads/measures``.
 
     Returns:

@@ -45,7 +45,7 @@ def figures(
     wanted = str(parse_period(period)) if period else None
     council = catalogue(person, store).council
     rows = store.read(
-        "measure_figures",
+        "shown_figures",
         measure_id=measure_id,
         area="Total" if area in ("", council) else area,
         breakdown=breakdown,

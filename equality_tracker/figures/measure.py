@@ -8,7 +8,7 @@ import pandas as pd
 from equality_tracker.access.people import Person
 from equality_tracker.figures import words
 from equality_tracker.figures.breakdowns import AREA, BreakdownTable, breakdown_table
-from equality_tracker.figures.catalogue import catalogue
+from equality_tracker.figures.catalogue import READER, catalogue
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.position import (
@@ -128,9 +128,9 @@ def offered_breakdowns(row: Any) -> tuple[str, ...]:
 
 @kept_per_version(most=256)
 def _measure(store: Store, measure_id: str, period: str, breakdown: str | None) -> MeasureView:
-    row = catalogue(_READER, store).measure(measure_id)
+    row = catalogue(READER, store).measure(measure_id)
     at = parse_period(period)
-    figures = store.read("measure_figures", measure_id=measure_id, area=None, breakdown=None, period=None)
+    figures = store.read("shown_figures", measure_id=measure_id, area=None, breakdown=None, period=None)
     totals = figures[(figures["area"] == "Total") & (figures["breakdown"] == "Total")]
     comparators = figures[figures["level"].isin(("other_council", "region", "national"))]
     trend = _trend(row, totals, at)
@@ -147,9 +147,6 @@ def _measure(store: Store, measure_id: str, period: str, breakdown: str | None) 
         _comparator_trends(comparators, trend),
         _sources(store, row, at),
     )
-
-
-_READER = Person("The figures door", "director")
 
 
 def _trend(row: Any, totals: pd.DataFrame, at: Period) -> tuple[Point, ...]:

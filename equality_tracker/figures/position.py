@@ -7,7 +7,7 @@ import pandas as pd
 
 from equality_tracker.access.people import Person
 from equality_tracker.figures import words
-from equality_tracker.figures.catalogue import catalogue
+from equality_tracker.figures.catalogue import READER, catalogue
 from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.protection import refresh
@@ -91,9 +91,10 @@ def position(person: Person, store: Store, period: str | None = None) -> Positio
 
 @kept_per_version(most=64)
 def _position(store: Store, period: str) -> Position:
-    known = catalogue(_READER, store)
+    known = catalogue(READER, store)
     at = parse_period(period)
-    totals = {name: rows for name, rows in store.read("total_figures").groupby("measure_id")}
+    whole = store.read("shown_figures", measure_id=None, area="Total", breakdown="Total", period=None)
+    totals = {name: rows for name, rows in whole.groupby("measure_id")}
     standings, retired = [], []
     for measure in known.measures.values():
         rows = totals.get(measure.measure_id)
@@ -102,9 +103,6 @@ def _position(store: Store, period: str) -> Position:
         standing = standing_of(measure, rows, at)
         (standings if _is_active(measure, at) else retired).append(standing)
     return Position(period, tuple(standings), tuple(row for row in retired if row.is_reported))
-
-
-_READER = Person("The figures door", "director")
 
 
 def _is_active(measure: Any, at: Period) -> bool:
@@ -121,7 +119,7 @@ def standing_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> MeasureS
 
     Args:
         measure: its definition.
-        rows: of ``reads/total_figures`` or ``reads/measure_figures``; None where there are none.
+        rows: of ``reads/shown_figures``; None where there are none.
         at: the period at whose end one stands.
     """
     due = str(due_period(at, measure.frequency, measure.year_type))

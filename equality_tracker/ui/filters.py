@@ -17,6 +17,15 @@ _READ: dict[str, Callable[[MeasureStanding], str]] = {
 }
 
 
+PAGES = ("overview", "measures")
+"""The pages that have filters."""
+
+
+def every_filter_key() -> list[str]:
+    """Name the filters of all pages."""
+    return [filter_key(page, label) for page in PAGES for label in _READ]
+
+
 def filter_key(page: str, label: str) -> str:
     """Name a filter of a page, as it stands in the address."""
     return f"{page}-{label.lower()}"

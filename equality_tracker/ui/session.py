@@ -15,13 +15,13 @@ from equality_tracker.opening import STORES, Making
 from equality_tracker.problems import Problem
 from equality_tracker.store import Store
 from equality_tracker.ui import components
+from equality_tracker.ui.filters import every_filter_key
 
 FIRST_PERSON = "Dee Director"
 MEMBERS_SEE = (
     "Cabinet members see a position once it has been approved and published, so that everybody in the meeting "
     "has the same figures before them. Directors see the current position as well."
 )
-_VIEW_KEYS = ("period", "objective", "priority", "status", "lead")
 
 
 def store() -> Store:
@@ -187,7 +187,7 @@ def _choose_demonstration_and_person(people: list[Person]) -> Person:
 def _change_demonstration() -> None:
     """Go to the demonstration just chosen, without what was chosen of the other one."""
     st.query_params["demonstration"] = st.session_state["demonstration"]
-    for key in _VIEW_KEYS:
+    for key in ("period", *every_filter_key()):
         st.session_state.pop(key, None)
 
 

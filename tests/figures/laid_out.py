@@ -43,7 +43,7 @@ class Laid:
     def frame(self, name: str) -> pd.DataFrame:
         """The figures of a case, of every place."""
         return self.council.store.read(
-            "measure_figures", measure_id=self._names[name], area=None, breakdown=None, period=None
+            "shown_figures", measure_id=self._names[name], area=None, breakdown=None, period=None
         )
 
     def figure(self, name: str, period: str, place: Place = WHOLE) -> Any:

@@ -147,7 +147,7 @@ def read_once(store: Store) -> Callable[..., pd.DataFrame]:
     read, kept = store.read, {}
 
     def answer(name: str, **parameters: Any) -> pd.DataFrame:
-        if name != "measure_figures":
+        if name != "shown_figures":
             return read(name, **parameters)
         key = tuple(parameters.items())
         if key not in kept:

@@ -15,7 +15,7 @@ GROUP = {"breakdown": "sex", "category": "Male"}
 
 def shown(store: Store) -> dict[tuple[str, str], Any]:
     refresh(store)
-    found = store.read("measure_figures", measure_id="trained", area=None, breakdown=None, period=None)
+    found = store.read("shown_figures", measure_id="trained", area=None, breakdown=None, period=None)
     return {(figure.period, figure.category): figure for figure in rows_of(found)}
 
 

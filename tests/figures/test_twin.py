@@ -128,7 +128,7 @@ def shown(store: Store, every: dict[str, dict[str, Any]]) -> dict[Key, Any]:
         figure
         for measure_id in every
         for figure in rows_of(
-            store.read("measure_figures", measure_id=measure_id, area=None, breakdown=None, period=None)
+            store.read("shown_figures", measure_id=measure_id, area=None, breakdown=None, period=None)
         )
     ]
     return {(row.measure_id, row.period, row.area, row.breakdown, row.category): row for row in found}

@@ -1,4 +1,5 @@
--- What may be shown of one measure, with target, status and the same period last year: one row per figure.
+-- What may be shown of one measure, or of all, with target, status and the same period last year:
+-- one row per figure.
 select
     figure_rows.measure_id,
     figure_rows.period,
@@ -40,7 +41,7 @@ left join newest_categories
         figure_rows.breakdown = newest_categories.breakdown
         and figure_rows.category = newest_categories.category
 where
-    figure_rows.measure_id = $measure_id
+    ($measure_id::varchar is null or figure_rows.measure_id = $measure_id)
     and ($area::varchar is null or figure_rows.area = $area)
     and ($breakdown::varchar is null or figure_rows.breakdown = $breakdown)
     and ($period::varchar is null or figure_rows.period = $period)
