@@ -35,9 +35,22 @@ class FrameworkProblem(Problem):
         super().__init__(f"The framework has {len(faults)} fault(s), and nothing was changed:\n{lines}{more}")
 
 
+KEYS: dict[str, Callable[[Any], tuple]] = {
+    "objectives": lambda row: (row.objective_id,),
+    "priorities": lambda row: (row.priority_id,),
+    "measures": lambda row: (row.measure_id,),
+    "targets": lambda row: (row.measure_id, row.period, row.area, row.breakdown, row.category),
+    "categories": lambda row: (row.breakdown, row.category, row.version),
+    "areas": lambda row: (row.area,),
+    "periods": lambda row: (row.period,),
+    "people": lambda row: (row.name,),
+}
+"""What names a row of each table: no two rows have the same."""
+
+
 def faults_between(tables: dict[str, list[Any]]) -> Iterator[Fault]:
     """Give what is wrong between rows and tables that are each right by themselves."""
-    for table, key in _KEYS.items():
+    for table, key in KEYS.items():
         yield from _repeated(table, tables[table], key)
     yield from _astray("priorities", tables, "objective_id", {row.objective_id for row in tables["objectives"]})
     yield from _astray("measures", tables, "priority_id", {row.priority_id for row in tables["priorities"]})
@@ -63,18 +76,6 @@ def _faults_of_categories(tables: dict[str, list[Any]]) -> Iterator[Fault]:
 
 def _pairs(tables: dict[str, list[Any]]) -> set[tuple[str, str]]:
     return {(category.breakdown, category.category) for category in tables["categories"]}
-
-
-_KEYS: dict[str, Callable[[Any], tuple]] = {
-    "objectives": lambda row: (row.objective_id,),
-    "priorities": lambda row: (row.priority_id,),
-    "measures": lambda row: (row.measure_id,),
-    "targets": lambda row: (row.measure_id, row.period, row.area, row.breakdown, row.category),
-    "categories": lambda row: (row.breakdown, row.category, row.version),
-    "areas": lambda row: (row.area,),
-    "periods": lambda row: (row.period,),
-    "people": lambda row: (row.name,),
-}
 
 
 def _repeated(table: str, rows: list[Any], key: Callable[[Any], tuple]) -> Iterator[Fault]:

@@ -9,6 +9,9 @@ from equality_tracker.periods import parse_period
 
 TABLES = ("objectives", "priorities", "measures", "targets", "categories", "areas", "periods", "people")
 
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
+
 
 def _empty_to_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
@@ -37,7 +40,7 @@ Multiplier = Annotated[float, BeforeValidator(lambda value: 1 if _empty_to_none(
 class Row(BaseModel):
     """A row of a framework table."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=LONGEST_CELL)
     _number: int = PrivateAttr(default=0)
 
     @property

@@ -23,3 +23,7 @@ class StoreBusy(StoreProblem):
 
 class StoreUnreadable(StoreProblem):
     """The store file is damaged, is not a store, or was made by a newer version."""
+
+
+class StoreFull(StoreProblem):
+    """There is no room left for what was to be kept; nothing of it was."""

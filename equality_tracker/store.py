@@ -1,12 +1,13 @@
 """The store: one DuckDB file, one connection, a cursor a call, one writer at a time."""
 
+import errno
 import fcntl
 import logging
 import os
 import shutil
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +16,24 @@ import duckdb
 import pandas as pd
 
 from equality_tracker import sql
-from equality_tracker.problems import StoreBusy, StoreProblem, StoreUnreadable
+from equality_tracker.problems import StoreBusy, StoreFull, StoreProblem, StoreUnreadable
+from equality_tracker.store_files import (
+    copy_received,
+    lock_file,
+    move_across,
+    received_name,
+    remove_store,
+    write_ahead_log,
+    write_through,
+)
 
 log = logging.getLogger(__name__)
 
 BACKUP_NAME = "store.duckdb"
+
+# DuckDB opens a damaged file where it can, and meets the damage when it reads that part.
+_SIGNS_OF_DAMAGE = ("corrupt", "could not read")
+_SIGNS_OF_A_FULL_DISK = ("no space left", "file too large", "disk quota exceeded", "could not write file")
 
 
 class Store:
@@ -58,6 +72,12 @@ class Store:
             return cursor.fetchall()
 
     @contextmanager
+    def looking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that reads, with temporary tables of its own, while others write."""
+        with self._told_of_trouble(), self._connection.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
     def writing(self, cause: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """One write, whole or not at all; gives its cursor. A new data version is recorded with it.
 
@@ -73,7 +93,7 @@ class Store:
     @contextmanager
     def keeping(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """One write of what is derived from the figures: as `writing`, without a new data version."""
-        with self._writer, self._connection.cursor() as cursor, _told_of_damage(self.path):
+        with self._writer, self._told_of_trouble(), self._connection.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
@@ -81,6 +101,36 @@ class Store:
             except BaseException:
                 _roll_back(cursor)
                 raise
+
+    @contextmanager
+    def keeping_received(self) -> Iterator[Callable[[str, bytes], None]]:
+        """Give what writes a received file under its SHA-256; on failure what it wrote is taken away again.
+
+        To be used around `writing`, which then commits before anybody else can write. A file is there, whole,
+        before anything in the store names it.
+
+        Raises:
+            StoreFull: there is no room for it.
+        """
+        written: list[Path] = []
+
+        def keep(sha256: str, data: bytes) -> None:
+            target = self.received_folder / sha256
+            if not target.exists():
+                written.append(target)
+                write_through(target, data)
+
+        self._writer.acquire()
+        try:
+            yield keep
+        except BaseException as error:
+            for file in written:
+                file.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+                raise StoreFull(_full_words(self.path)) from error
+            raise
+        finally:
+            self._writer.release()
 
     def backup(self, folder: Path) -> Path:
         """Write a consistent copy of the store and its received files to a folder, while it is in use.
@@ -93,7 +143,7 @@ class Store:
         if target.exists():
             raise StoreProblem(f"{target} is there already. Name an empty folder for the backup.")
         folder.mkdir(parents=True, exist_ok=True)
-        _remove(partial)
+        remove_store(partial)
         with self._writer, self._connection.cursor() as cursor:
             cursor.execute(_attach(partial))
             source = cursor.execute(sql.statement("reads/database_name")).fetchone()
@@ -102,8 +152,8 @@ class Store:
                 cursor.execute(f'copy from database "{source[0]}" to backup_copy')
             finally:
                 cursor.execute("detach backup_copy")
-        _copy_received(self.received_folder, folder / received_name(target))
-        _copy_across(partial, target)
+        copy_received(self.received_folder, folder / received_name(target))
+        move_across(partial, target)
         return target
 
     def close(self) -> None:
@@ -113,8 +163,32 @@ class Store:
 
     @contextmanager
     def _answering(self, name: str, parameters: dict[str, object]) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._connection.cursor() as cursor, _told_of_damage(self.path):
+        with self.looking() as cursor:
             yield cursor.execute(sql.statement(f"reads/{name}"), parameters or None)
+
+    @contextmanager
+    def _told_of_trouble(self) -> Iterator[None]:
+        """Put trouble with the file in words, and open it anew where DuckDB will not go on with it."""
+        try:
+            yield
+        except duckdb.Error as error:
+            words = str(error).lower()
+            if isinstance(error, duckdb.FatalException) or "database has been invalidated" in words:
+                self._reopen()
+            if any(sign in words for sign in _SIGNS_OF_A_FULL_DISK):
+                raise StoreFull(_full_words(self.path)) from error
+            if isinstance(error, (duckdb.IOException, duckdb.FatalException)) and any(
+                sign in words for sign in _SIGNS_OF_DAMAGE
+            ):
+                raise _unreadable(self.path) from error
+            raise
+
+    def _reopen(self) -> None:
+        """After a fatal error every cursor fails until the file is opened again; the side lock stays held."""
+        log.warning("opening %s again after a fatal error", self.path, exc_info=True)
+        with self._writer:
+            self._connection.close()
+            self._connection = _connect(self.path)
 
     def _newest_version(self) -> int:
         return int(self.rows("newest_data_version")[0][0])
@@ -155,6 +229,12 @@ def now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
+def record_act(cursor: duckdb.DuckDBPyConnection, person: str, act: str, subject: str, detail: str) -> None:
+    """Add to the audit log who did what, within the transaction of the act."""
+    values = {"at": now(), "person": person, "act": act, "subject": subject, "detail": detail}
+    cursor.execute(sql.statement("writes/record_act"), values)
+
+
 def open_store(path: Path, create: bool = False) -> Store:
     """Open a store, bringing it up to this version.
 
@@ -191,16 +271,11 @@ def require_free(path: Path) -> None:
 
     DuckDB would play such a log into whatever store comes to stand beside it.
     """
-    log_left = _write_ahead_log(path)
+    log_left = write_ahead_log(path)
     if path.exists():
         raise StoreProblem(f"There is a store at {path} already. Name another path, or move that one away.")
     if log_left.exists():
         raise StoreProblem(f"A store that was at {path} has left {log_left.name} there. Move it away as well.")
-
-
-def received_name(path: Path) -> str:
-    """Name the folder, beside a store, of the files it received."""
-    return f"{path.stem}-received"
 
 
 def restore_store(folder: Path, path: Path) -> None:
@@ -216,20 +291,15 @@ def restore_store(folder: Path, path: Path) -> None:
         raise StoreProblem(f"There is no backup in {folder}: it would hold {BACKUP_NAME}.")
     arriving = path.with_name(f"restoring-{path.name}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    _remove(arriving)
+    remove_store(arriving)
     shutil.copyfile(source, arriving)
     try:
         open_store(arriving).close()
-        _copy_received(folder / received_name(source), path.parent / received_name(path))
+        copy_received(folder / received_name(source), path.parent / received_name(path))
         arriving.replace(path)
     finally:
-        _remove(arriving)
-        _lock_file(arriving).unlink(missing_ok=True)
-
-
-def _copy_received(source: Path, target: Path) -> None:
-    if source.exists():
-        shutil.copytree(source, target, dirs_exist_ok=True)
+        remove_store(arriving)
+        lock_file(arriving).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -246,17 +316,6 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise _unreadable(path) from error
 
 
-@contextmanager
-def _told_of_damage(path: Path) -> Iterator[None]:
-    """DuckDB opens a damaged file where it can, and meets the damage when it reads that part."""
-    try:
-        yield
-    except (duckdb.IOException, duckdb.FatalException) as error:
-        if any(sign in str(error).lower() for sign in ("corrupt", "could not read")):
-            raise _unreadable(path) from error
-        raise
-
-
 def _unreadable(path: Path) -> StoreUnreadable:
     log.warning("store unreadable: %s", path, exc_info=True)
     return StoreUnreadable(
@@ -267,7 +326,7 @@ def _unreadable(path: Path) -> StoreUnreadable:
 
 def _take_side_lock(path: Path) -> int:
     """Hold a lock file beside the store, so that a second process is told in plain words who has it."""
-    descriptor = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -279,24 +338,17 @@ def _take_side_lock(path: Path) -> int:
     return descriptor
 
 
-def _lock_file(path: Path) -> Path:
-    return path.with_name(path.name + ".lock")
-
-
-def _write_ahead_log(path: Path) -> Path:
-    return path.with_name(f"{path.name}.wal")
-
-
-def _remove(path: Path) -> None:
-    """Remove a store that was being made, with the log that an interrupted making leaves."""
-    for file in (path, _write_ahead_log(path)):
-        file.unlink(missing_ok=True)
-
-
 def _busy_words(path: Path, holder: str) -> str:
     return (
         f"The store {path} is in use by {holder}, probably the running app. Only one process can have it "
         "open: stop that one first, or work in the app."
+    )
+
+
+def _full_words(path: Path) -> str:
+    return (
+        f"There is no room left on the disk of the store {path}. Nothing of this was kept, and nothing else was "
+        "lost. Make room there, then do it again; the app needs no new start."
     )
 
 
@@ -311,15 +363,3 @@ def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.rollback()
     except duckdb.Error:
         log.warning("roll-back failed; the transaction ends with its cursor", exc_info=True)
-
-
-def _copy_across(partial: Path, target: Path) -> None:
-    """Move the finished copy to its place; across file systems it is copied beside it and renamed."""
-    arriving = target.with_suffix(".arriving")
-    with partial.open("rb") as source, arriving.open("wb") as sink:
-        while block := source.read(1 << 20):
-            sink.write(block)
-        sink.flush()
-        os.fsync(sink.fileno())
-    arriving.replace(target)
-    partial.unlink()

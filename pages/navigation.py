@@ -11,21 +11,30 @@ st.set_page_config(
         "About": "Equality Objectives Tracker: measures, trends and targets of a council’s equality objectives."
     },
 )
-page = st.navigation(
-    [
-        st.Page("overview.py", title="Overview", default=True),
-        st.Page("objective.py", title="Objectives", url_path="objectives"),
-        st.Page("measure.py", title="Measures", url_path="measures"),
-    ],
-    position="top",
-)
 session.begin()
+may = session.person().may
+for_returns = "visible" if may("see_returns") else "hidden"
+for_framework = "visible" if may("manage_framework") or may("approve_framework") else "hidden"
+dashboard = [
+    st.Page("overview.py", title="Overview", default=True),
+    st.Page("objective.py", title="Objectives", url_path="objectives"),
+    st.Page("measure.py", title="Measures", url_path="measures"),
+]
+data = [
+    st.Page("upload.py", title="Send a return", url_path="send", visibility=for_returns),
+    st.Page("submissions.py", title="Submissions", url_path="submissions", visibility=for_returns),
+    st.Page("outstanding.py", title="Outstanding", url_path="outstanding", visibility=for_returns),
+    st.Page("framework.py", title="Framework", url_path="framework", visibility=for_framework),
+]
+page = st.navigation(dashboard + data, position="top")
 if session.known().banner:
     st.html(components.banner(session.known().banner))
 with session.problems_in_words():
-    if session.person().may("see_position"):
+    if page in data:
+        page.run()
+    elif may("see_position"):
         session.offer_periods()
         page.run()
     else:
         st.html(components.heading("Nothing has been published yet", session.MEMBERS_SEE))
-st.html(components.footer(session.known().source))
+st.html(components.footer(session.known().source, is_protected=page not in data))

@@ -3,13 +3,22 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+import duckdb
+import pyarrow as pa
 
 from equality_tracker.access.people import Person
 from equality_tracker.framework import Framework, apply_framework
 from equality_tracker.framework_tables import MODELS
-from equality_tracker.returns.submitting import Submission, approve, submit
+from equality_tracker.returns.checking import load
+from equality_tracker.returns.deciding import approve
+from equality_tracker.returns.issues import Issue
+from equality_tracker.returns.reading import COLUMNS, IncomingReturn
+from equality_tracker.returns.submitting import Submission, submit, submit_together
 from equality_tracker.store import Store
 
 OFFICER = Person("Ola Officer", "officer")
@@ -119,7 +128,11 @@ USUAL: dict[str, list[dict[str, Any]]] = {
         row("areas", area="South", level="part", parent="Smallshire"),
         row("areas", area="England", level="national"),
     ],
-    "periods": [row("periods")],
+    "periods": [
+        row("periods", period=f"{year}-{(year + 1) % 100:02d}{quarter}")
+        for year in range(2010, 2031)
+        for quarter in ("", " Q1", " Q2", " Q3", " Q4")
+    ],
     "people": [
         row("people", name="Mel Member", role="member"),
         row("people"),
@@ -128,7 +141,7 @@ USUAL: dict[str, list[dict[str, Any]]] = {
         row("people", name="Ada Admin", role="admin"),
     ],
 }
-"""A small framework: one measure “trained” (percentage, quarterly) by ethnicity, sex and area."""
+"""A small framework: one measure “trained” (percentage, quarterly) by ethnicity, sex and area, every period open."""
 
 
 def framework(**tables: list[dict[str, Any]]) -> Framework:
@@ -165,6 +178,19 @@ def return_csv(*rows: dict[str, Any]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+def incoming_return(*rows: dict[str, Any], name: str = "return.csv") -> IncomingReturn:
+    """A return of these rows, as it is when it was read."""
+    whole = [dict.fromkeys(COLUMNS, "") | {"measure_id": "trained", "period": "2024-25 Q1"} | one for one in rows]
+    table = {"row_number": pa.array(range(2, len(rows) + 2), pa.int32())}
+    table |= {column: pa.array([str(one[column]) for one in whole], pa.string()) for column in COLUMNS}
+    return IncomingReturn(name, return_csv(*rows), pa.table(table))
+
+
+def _unchecked(cursor: duckdb.DuckDBPyConnection, incoming: IncomingReturn, _: date) -> list[Issue]:
+    load(cursor, incoming)
+    return []
+
+
 class Council:
     """A store that a test fills: `framework` first (the usual one, unless told), then `figures`."""
 
@@ -176,13 +202,14 @@ class Council:
         """Apply the usual framework with the named tables changed."""
         apply_framework(ADMIN, self.store, framework(**tables))
 
-    def submit(self, *rows: dict[str, Any], name: str = "return.csv") -> Submission:
-        """Submit a return of these rows."""
-        return submit(OFFICER, self.store, name, return_csv(*rows))
+    def submit(self, *rows: dict[str, Any], name: str = "return.csv", note: str = "As expected.") -> Submission:
+        """Submit a return of these rows, with a note that answers the warnings."""
+        return submit(OFFICER, self.store, name, return_csv(*rows), note)
 
     def figures(self, *rows: dict[str, Any]) -> str:
-        """Submit and approve a return of these rows; gives the submission's id."""
-        submission = self.submit(*rows)
+        """Let these rows stand, whatever the checks would say of them; gives the submission's id."""
+        with patch("equality_tracker.returns.submitting.check", _unchecked):
+            (submission,) = submit_together(OFFICER, self.store, [incoming_return(*rows)])
         approve(APPROVER, self.store, submission.submission_id)
         return submission.submission_id
 

@@ -1,20 +1,15 @@
 """The store: opened or refused in words, written whole or not at all, copied, and alive after kill -9."""
 
-import hashlib
 import logging
-import multiprocessing
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import duckdb
@@ -24,10 +19,6 @@ from equality_tracker import settings, sql
 from equality_tracker.problems import StoreBusy, StoreProblem, StoreUnreadable
 from equality_tracker.store import BACKUP_NAME, Store, open_store, restore_store
 from tests.factories import Council
-from tests.writing_child import ROWS, write_until_killed
-
-KILLS = 36
-LONGEST_LIFE = 0.8
 
 
 @pytest.fixture(autouse=True)
@@ -379,61 +370,3 @@ class TestRestoring:
             restore_store(backup, path)
         assert set(path.parent.iterdir()) == before
         assert (backup / BACKUP_NAME).read_bytes() == damaged
-
-
-class TestKilling:
-    """Kill -9 in the midst of writing: what was acknowledged stands, and nothing is there by half."""
-
-    def test_nothing_acknowledged_is_lost(self, path: Path) -> None:
-        with open_store(path, create=True) as store:
-            Council(store)
-        chance, acknowledged = random.Random(2025), {"submit": set[str](), "approve": set[str]()}
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.writing_child"])
-        for kill in range(KILLS):
-            for act, submission_id in acts_until_killed(context, path, kill, chance.uniform(0.05, LONGEST_LIFE)):
-                acknowledged[act].add(submission_id)
-            with open_store(path) as store:
-                check_whole(store, acknowledged)
-        assert len(acknowledged["approve"]) > KILLS / 2
-
-
-def acts_until_killed(context: ForkServerContext, path: Path, kill: int, life: float) -> Iterator[tuple[str, str]]:
-    """Let a process write for so many seconds, kill it, and give the acts that it told of."""
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=write_until_killed, args=(path, 1000 * (kill + 1), sender), daemon=True)
-    child.start()
-    sender.close()
-    time.sleep(life)
-    child.kill()
-    child.join()
-    assert child.exitcode == -signal.SIGKILL, "it ended by itself"
-    try:
-        while True:
-            yield receiver.recv()
-    except EOFError:
-        receiver.close()
-
-
-def check_whole(store: Store, acknowledged: dict[str, set[str]]) -> None:
-    statuses = dict(asked(store, "select submission_id, status from submissions"))
-    approved = {submission_id for submission_id, status in statuses.items() if status != "submitted"}
-    assert acknowledged["submit"] <= statuses.keys()
-    assert acknowledged["approve"] <= approved
-    figures = dict(asked(store, "select submission_id, count(*) from figures group by all"))
-    assert figures == dict.fromkeys(statuses, ROWS)
-    slices = dict(asked(store, "select submission_id, count(*) from current_slices group by all"))
-    standing = max(approved, default=None)
-    assert slices == ({standing: ROWS} if standing else {})
-    assert {submission_id for submission_id, status in statuses.items() if status == "approved"} == set(slices)
-    audited = dict(asked(store, "select act, list(subject order by subject) from audit_log group by all"))
-    assert audited.get("submit", []) == sorted(statuses)
-    assert audited.get("approve", []) == sorted(approved)
-    versions = asked(store, "select version from data_versions order by all")
-    assert [version for (version,) in versions] == list(range(1, len(statuses) + len(approved) + 2))
-    check_received(store)
-
-
-def check_received(store: Store) -> None:
-    for (sha256,) in asked(store, "select distinct file_sha256 from submissions"):
-        assert hashlib.sha256((store.received_folder / sha256).read_bytes()).hexdigest() == sha256

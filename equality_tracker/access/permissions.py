@@ -5,17 +5,23 @@ ROLES = ("member", "director", "officer", "approver", "admin")
 _PERMITTED: dict[str, set[str]] = {
     "see_publications": set(ROLES),
     "see_position": {"director", "officer", "approver", "admin"},
+    "see_returns": {"officer", "approver", "admin"},
     "submit_returns": {"officer", "approver", "admin"},
     "approve_returns": {"approver", "admin"},
     "manage_framework": {"admin"},
+    "approve_framework": {"approver", "admin"},
+    "manage_tokens": {"admin"},
 }
 
 _WORDS = {
     "see_publications": "see publications",
     "see_position": "see the current position, which is for directors and those who prepare it",
+    "see_returns": "see returns, which hold figures that are not protected yet",
     "submit_returns": "submit returns",
     "approve_returns": "approve returns",
-    "manage_framework": "change objectives, measures and targets",
+    "manage_framework": "change objectives, measures, targets, periods and people",
+    "approve_framework": "approve a change of objectives, measures and targets",
+    "manage_tokens": "give or revoke other people's tokens",
 }
 
 

@@ -1,54 +1,53 @@
-"""What a check finds: the issue, and the registry of every code with its words and severity."""
+"""What a check finds in a return."""
 
 from dataclasses import dataclass
+from typing import Any
 
-ERROR = "error"
-WARNING = "warning"
-
-WORDS: dict[str, tuple[str, str]] = {
-    "unreadable_file": (ERROR, "The file cannot be read. Save it again as CSV (UTF-8) and try once more."),
-    "wrong_type": (ERROR, "This is not a CSV file. Save the sheet as CSV (UTF-8)."),
-    "too_large": (ERROR, "The file is larger than a return can be. Check that it is the right one."),
-    "empty_file": (ERROR, "The file holds no figures."),
-    "missing_column": (ERROR, "A column is missing. Start from the template, or add the column."),
-    "unknown_column": (ERROR, "A return has no such column. Rename it as in the template, or remove it."),
-    "unclosed_quote": (ERROR, "A quotation mark is opened and never closed. Close it, or remove it."),
-    "unknown_measure": (ERROR, "There is no measure of that name. Use the id given in the template."),
-    "inactive_measure": (ERROR, "The measure is not collected in this period."),
-    "derived_measure": (ERROR, "This measure is worked out from another one. Remove the row."),
-    "wrong_period": (ERROR, "That is not a period of this measure: quarters are 2025-26 Q1, years 2025-26."),
-    "unknown_area": (ERROR, "There is no area of that name. Leave it empty for the whole council."),
-    "unknown_breakdown": (ERROR, "The measure is not broken down that way."),
-    "unknown_category": (ERROR, "The breakdown has no such category."),
-    "not_a_number": (ERROR, "Write a plain number, or one of the symbols z, x, c, low."),
-    "negative_number": (ERROR, "A count cannot be below nought."),
-    "not_whole": (ERROR, "Counts are whole numbers."),
-    "numerator_over_denominator": (ERROR, "The numerator is larger than the denominator."),
-    "missing_denominator": (ERROR, "The measure needs a denominator."),
-    "zero_denominator": (ERROR, "The denominator is nought, the numerator is not."),
-    "repeated_row": (ERROR, "The same figure is given twice. Keep one row."),
-}
+from equality_tracker.returns.rules import ERROR, RULES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """Something found in a return. ``row`` is as a spreadsheet shows it; 0 is the file as a whole."""
+    """Something found in a return.
+
+    ``row`` is as a spreadsheet shows it, 0 the file as a whole; ``value`` is what was met there;
+    ``detail`` says more of it, such as what was expected.
+    """
 
     row: int
     column: str
     value: str
     code: str
-    message: str
-    severity: str
+    detail: str = ""
 
     @classmethod
-    def about(cls, code: str, row: int = 0, column: str = "", value: str = "") -> "Issue":
-        """Make the issue of a code, with the registry's words and severity."""
-        severity, message = WORDS[code]
-        return cls(row, column, value, code, message, severity)
+    def about(cls, code: str, row: int = 0, column: str = "", value: str = "", detail: str = "") -> "Issue":
+        """Make the issue of a code; one that the registry does not hold is a fault of ours: KeyError."""
+        return cls(row, column, value, RULES[code].code, detail)
+
+    @property
+    def severity(self) -> str:
+        """``error`` stops a submission, ``warning`` asks for a note."""
+        return RULES[self.code].severity
+
+    @property
+    def message(self) -> str:
+        """The rule, what was met in words, and what to do."""
+        rule = RULES[self.code]
+        return " ".join(filter(None, [rule.rule, self.detail, rule.advice]))
+
+    def record(self) -> dict[str, Any]:
+        """Give it as the contract has it: row, column, value, code, message, severity."""
+        names = ("row", "column", "value", "code", "message", "severity")
+        return {name: getattr(self, name) for name in names}
 
     def __str__(self) -> str:
         """Give it as a line for people."""
         where = " ".join(filter(None, [f"row {self.row}" if self.row else "", self.column]))
         met = f" (met: {self.value})" if self.value else ""
         return f"{where + ': ' if where else ''}{self.message}{met}"
+
+
+def has_errors(issues: list[Issue]) -> bool:
+    """Whether one of the issues stops a submission."""
+    return any(issue.severity == ERROR for issue in issues)

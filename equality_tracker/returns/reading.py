@@ -1,32 +1,65 @@
-"""Reading a return: bytes in, rows of text out, or what is wrong with the file's shape."""
+"""Reading a return: bytes in, rows of text out, or what is wrong with the file's shape.
 
-import csv
+Whatever somebody sends is opened in a process of its own, with bounds on its memory and time: see `parsing`.
+"""
+
 import hashlib
-import io
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 
+from equality_tracker.returns.file_kinds import CSV, XLSX, kind_of
+from equality_tracker.returns.headings import COLUMNS, OPTIONAL, REFERENCE_COLUMNS, REQUIRED
 from equality_tracker.returns.issues import Issue
+from equality_tracker.returns.parsing import FINDINGS, OUT_OF_MEMORY, ROWS, SOURCE
+from equality_tracker.returns.refusals import Refused, refuse
+from equality_tracker.returns.row_file import SCHEMA
 
-REQUIRED = ("measure_id", "period", "numerator")
-OPTIONAL = ("area", "breakdown", "category", "denominator", "note")
-COLUMNS = REQUIRED + OPTIONAL
-LARGEST = 200 * 1024 * 1024
+__all__ = ["COLUMNS", "OPTIONAL", "REFERENCE_COLUMNS", "REQUIRED", "IncomingReturn", "read_return", "safe_name"]
+
+LONGEST_NAME = 200
+MEGABYTES = 1_024
+SECONDS = 8
+BYTES_A_SECOND = 4_000_000
+"""What a slow machine reads of a large CSV; its time grows by it beyond `SECONDS`."""
+
+_ENVIRONMENT = {
+    "PYTHONPATH": str(Path(__file__).parents[2]),
+    # One thread, one pool: each more takes address space, which is what is bounded.
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "ARROW_IO_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "OMP_NUM_THREADS": "1",
+}
+_AT_ONCE = threading.BoundedSemaphore(2)
+_log = logging.getLogger(__name__)
 
 
 @dataclass
 class IncomingReturn:
     """A file as it was read.
 
-    ``rows`` has ``row_number`` (as a spreadsheet shows it) and the columns of `COLUMNS`, all text; it is
-    empty where ``issues`` says that the file could not be read.
+    ``name`` is safe to show and to store. ``rows`` has ``row_number`` (as a spreadsheet shows it) and the columns of
+    `COLUMNS`, all text, stripped, never null; it is empty where ``issues`` says that the file could not be read.
+    ``sheet`` is the name of the sheet that was read (empty for CSV), ``places`` which column stands where, from 0.
     """
 
     name: str
     data: bytes
-    rows: pd.DataFrame
+    rows: pa.Table
     issues: list[Issue] = field(default_factory=list)
+    sheet: str = ""
+    places: dict[str, int] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -34,90 +67,85 @@ class IncomingReturn:
         return hashlib.sha256(self.data).hexdigest()
 
 
-class _Unreadable(Exception):
-    def __init__(self, *issues: Issue) -> None:
-        super().__init__()
-        self.issues = list(issues)
-
-
 def read_return(name: str, data: bytes) -> IncomingReturn:
-    """Read a CSV return. Whatever the bytes are, the answer says what was found."""
+    """Read a return, CSV or workbook. Whatever the bytes are, the answer says what was found."""
+    incoming = IncomingReturn(safe_name(name), data, SCHEMA.empty_table())
     try:
-        records = _records(_text(name, data))
-        places = _places(records[0][1])
-        _refuse_astray(records[1:], places)
-        rows = pd.DataFrame(
-            [(number, *_picked(record, places)) for number, record in records[1:] if any(map(str.strip, record))],
-            columns=["row_number", *COLUMNS],
-        )
-    except _Unreadable as refused:
-        return IncomingReturn(name, data, pd.DataFrame(columns=["row_number", *COLUMNS]), refused.issues)
-    issues = [] if len(rows) else [Issue.about("empty_file")]
-    return IncomingReturn(name, data, rows, issues)
+        kind = kind_of(incoming.name, data)
+        with _AT_ONCE, tempfile.TemporaryDirectory(prefix="return-") as folder:
+            _parse(kind, Path(folder), data)
+            _take(incoming, Path(folder))
+    except Refused as refused:
+        incoming.issues = refused.issues
+    except OSError:
+        _log.exception("a return could not be read")
+        incoming.issues = [
+            Issue.about("unreadable_file", detail="There is no room to work on it: tell the administrator.")
+        ]
+    return incoming
 
 
-def _text(name: str, data: bytes) -> str:
-    if not data.strip():
-        raise _Unreadable(Issue.about("empty_file"))
-    if len(data) > LARGEST:
-        raise _Unreadable(Issue.about("too_large", value=f"{len(data) / 1e6:.0f} MB"))
-    if not name.lower().endswith(".csv") or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"):
-        raise _Unreadable(Issue.about("wrong_type", value=name))
-    text = _decoded(data)
-    if not text.strip():
-        raise _Unreadable(Issue.about("empty_file"))
-    if "\x00" in text:
-        raise _Unreadable(Issue.about("unreadable_file", value="it holds NUL characters"))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def safe_name(name: str) -> str:
+    """Give a file's name without folders, control characters and excess, so that it can be shown and stored."""
+    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
+    text = "".join(character for character in last if character.isprintable()).strip()
+    stem, dot, ending = text.rpartition(".")
+    if len(text) > LONGEST_NAME and dot and len(ending) < LONGEST_NAME:
+        text = stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
+    return text[:LONGEST_NAME] or "unnamed"
 
 
-def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
+def _parse(kind: str, folder: Path, data: bytes) -> None:
+    """Have the child process read the file.
+
+    Raises:
+        Refused: It came to no end.
+    """
+    (folder / SOURCE).write_bytes(data)
+    seconds = SECONDS + (len(data) // BYTES_A_SECOND if kind == CSV else 0)
+    module = "equality_tracker.returns.parsing"
+    command = [sys.executable, "-P", "-m", module, kind, str(folder), str(MEGABYTES), str(seconds)]
+    with (folder / "complaints").open("w+b") as complaints:
+        ended = _run(command, folder, complaints.fileno(), seconds)
+        if ended:
+            complaints.seek(0)
+            said = complaints.read()[-2_000:].decode(errors="replace")
+            _log.warning("reading a %s ended with %s: %s", kind, ended, said)
+            raise _without_answer(ended, seconds, kind)
+
+
+def _run(command: list[str], folder: Path, complaints: int, seconds: int) -> int:
+    inherited = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
+    environment = inherited | _ENVIRONMENT
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            timeout=seconds,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return -signal.SIGXCPU
 
 
-def _records(text: str) -> list[tuple[int, list[str]]]:
-    """Split into records, each with its row as a spreadsheet shows it."""
-    records: list[tuple[int, list[str]]] = []
-    try:
-        records.extend(enumerate(csv.reader(io.StringIO(text), strict=True), start=1))
-    except csv.Error as error:
-        code = "unclosed_quote" if "unexpected end" in str(error) else "unreadable_file"
-        raise _Unreadable(Issue.about(code, row=len(records) + 1, value=str(error))) from error
-    return records
+def _without_answer(ended: int, seconds: int, kind: str) -> Refused:
+    """Put into words that the child process gave no answer."""
+    if ended == -signal.SIGXCPU:
+        faster = "; the same as CSV is read faster" if kind == XLSX else ""
+        return refuse("too_large", f"Reading it takes longer than {seconds} seconds{faster}.")
+    if ended in (OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGXFSZ):
+        return refuse("too_large", f"Reading it takes more than {MEGABYTES:,} MB of memory.")
+    return refuse("unreadable_file", "It is damaged, or made so that it cannot be opened.")
 
 
-def _places(header: list[str]) -> dict[str, int]:
-    """Where each column stands; order, case and spacing of the heading do not matter."""
-    names = ["_".join(cell.lower().split()) for cell in header]
-    strange = [Issue.about("unknown_column", row=1, value=name) for name in names if name and name not in COLUMNS]
-    twice = [
-        Issue.about("unknown_column", row=1, value=f"{name}, a second time")
-        for place, name in enumerate(names)
-        if name in COLUMNS and name in names[:place]
-    ]
-    missing = [Issue.about("missing_column", row=1, column=name) for name in REQUIRED if name not in names]
-    if strange or twice or missing:
-        raise _Unreadable(*strange, *twice, *missing)
-    return {name: names.index(name) for name in COLUMNS if name in names}
-
-
-def _refuse_astray(records: list[tuple[int, list[str]]], places: dict[str, int]) -> None:
-    """Refuse cells that stand under no heading, such as what a comma in a number pushes to the right."""
-    named = set(places.values())
-    astray = [
-        Issue.about("unknown_column", row=number, value=cell.strip())
-        for number, record in records
-        for place, cell in enumerate(record)
-        if place not in named and cell.strip()
-    ]
-    if astray:
-        raise _Unreadable(*astray)
-
-
-def _picked(record: list[str], places: dict[str, int]) -> list[str]:
-    return [record[places[name]].strip() if places.get(name, len(record)) < len(record) else "" for name in COLUMNS]
+def _take(incoming: IncomingReturn, folder: Path) -> None:
+    found: dict[str, Any] = json.loads((folder / FINDINGS).read_text(encoding="utf-8"))
+    incoming.sheet, incoming.places = found["sheet"], found["places"]
+    incoming.issues = [Issue(*issue) for issue in found["issues"]]
+    if not incoming.issues:
+        # The pages stay readable after the folder is gone, and are the system's to drop.
+        with pa.memory_map(str(folder / ROWS)) as source:
+            incoming.rows = pa.ipc.open_file(source).read_all()

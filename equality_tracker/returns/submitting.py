@@ -1,42 +1,55 @@
-"""The life of a submission: one function per act, each one transaction with its audit row."""
+"""Submitting returns: everything is kept for approval, files and figures, or nothing."""
 
-import os
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 
 from equality_tracker import sql
 from equality_tracker.access.people import Person
-from equality_tracker.problems import NotAllowed, NotFound, Problem
+from equality_tracker.problems import NotAllowed, Problem
 from equality_tracker.returns.checking import check
-from equality_tracker.returns.issues import ERROR, Issue
+from equality_tracker.returns.comparing import compare_incoming
+from equality_tracker.returns.issues import Issue, has_errors
 from equality_tracker.returns.reading import IncomingReturn, read_return
-from equality_tracker.store import Store, now
+from equality_tracker.returns.rules import ERROR
+from equality_tracker.store import Store, now, record_act
+
+WARNINGS_KEPT = 500
 
 
 @dataclass(frozen=True)
 class Submission:
-    """What was submitted, and how it compares with the figures that stand."""
+    """What was submitted, and how it compares with the figures that stand.
+
+    ``withdrawn`` figures stand now, in slices that the return replaces, and are not in it. ``overlaps``
+    are other submissions that wait with figures of the same slices.
+    """
 
     submission_id: str
     new: int
     changed: int
     unchanged: int
+    withdrawn: int
     issues: list[Issue]
+    overlaps: list[str] = field(default_factory=list)
 
 
 class ReturnRefused(Problem):
-    """A return with errors; nothing of it was stored."""
+    """A return with errors, or with warnings and no note; nothing of it was stored."""
 
     def __init__(self, name: str, issues: list[Issue]) -> None:
         """Keep the issues; the text lists the first ten."""
         self.issues = issues
         errors = [issue for issue in issues if issue.severity == ERROR]
-        lines = "\n".join(f"- {issue}" for issue in errors[:10])
-        more = f"\n… and {len(errors) - 10} more." if len(errors) > 10 else ""
-        super().__init__(f"{name} was not taken: {len(errors)} error(s).\n{lines}{more}")
+        named = errors or issues
+        lines = "\n".join(f"- {issue}" for issue in named[:10])
+        more = f"\n… and {len(named) - 10} more." if len(named) > 10 else ""
+        what = f"{len(errors)} error(s)" if errors else f"{len(named)} warning(s) and no note that explains them"
+        super().__init__(f"{name} was not taken: {what}.\n{lines}{more}")
 
 
 def submit(
@@ -49,50 +62,73 @@ def submit(
         store: where to.
         name: the file's name.
         data: the file's bytes, kept as they are under their SHA-256.
-        note: what the submitter wants the approver to know.
+        note: what the submitter wants the approver to know; needed where the check warns.
         at: when, for history brought in later; now where absent.
 
     Raises:
-        NotAllowed: the person may not. ReturnRefused: with every issue found.
+        NotAllowed: the person may not. ReturnRefused: with every issue found. StoreFull: no room left.
     """
     person.require("submit_returns")
-    incoming = read_return(name, data)
-    with store.writing(f"submit {name}") as cursor:
-        issues = check(cursor, incoming)
-        if any(issue.severity == ERROR for issue in issues):
-            raise ReturnRefused(name, issues)
-        _require_own_measures(person, cursor)
-        _keep(store.received_folder, incoming)
-        new, changed, unchanged = cursor.execute(sql.statement("reads/compare_incoming")).fetchall()[0]
-        submission_id = cursor.execute(sql.statement("reads/next_submission")).fetchall()[0][0]
-        details = {"file_name": name, "sha256": incoming.sha256, "person": person.name, "note": note}
-        when = {"submission_id": submission_id, "at": at or now()}
-        cursor.execute(sql.statement("writes/add_submission"), details | when)
-        cursor.execute(sql.statement("writes/add_figures"), {"submission_id": submission_id})
-        _record(cursor, person, "submit", submission_id, name)
-    return Submission(submission_id, new, changed, unchanged, issues)
+    return submit_together(person, store, [read_return(name, data)], note, at)[0]
 
 
-def approve(person: Person, store: Store, submission_id: str, at: datetime | None = None) -> None:
-    """Let a submission's figures stand, slice by slice (measure, period, area); former ones stay readable.
+def submit_together(
+    person: Person, store: Store, returns: Sequence[IncomingReturn], note: str = "", at: datetime | None = None
+) -> list[Submission]:
+    """Keep several returns that were read, all of them or none, each as a submission of its own.
 
     Raises:
-        NotAllowed: the person may not, or it is their own. NotFound: no such submission waits.
+        As `submit`; and Problem where two of them hold the same figures.
     """
-    person.require("approve_returns")
-    with store.writing(f"approve {submission_id}") as cursor:
-        waiting = cursor.execute(sql.statement("reads/waiting_submission"), {"submission_id": submission_id}).fetchone()
-        if waiting is None:
-            raise NotFound(f"No submission {submission_id} waits for approval.")
-        if waiting[0] == person.name:
-            raise NotAllowed(f"{person.name} submitted {submission_id}: somebody else must approve it.")
-        named = {"submission_id": submission_id}
-        cursor.execute(sql.statement("writes/clear_slices"), named)
-        cursor.execute(sql.statement("writes/add_slices"), named)
-        decided = {"person": person.name, "at": at or now()}
-        cursor.execute(sql.statement("writes/approve_submission"), named | decided)
-        cursor.execute(sql.statement("writes/supersede_submissions"))
-        _record(cursor, person, "approve", submission_id, "")
+    person.require("submit_returns")
+    names = ", ".join(incoming.name for incoming in returns)
+    with store.keeping_received() as keep, store.writing(f"submit {names}") as cursor:
+        submitted = [_submit(person, cursor, keep, one, note.strip(), at or now()) for one in returns]
+        _require_apart(returns, submitted)
+    return submitted
+
+
+def _submit(
+    person: Person,
+    cursor: duckdb.DuckDBPyConnection,
+    keep: Callable[[str, bytes], None],
+    incoming: IncomingReturn,
+    note: str,
+    at: datetime,
+) -> Submission:
+    issues = check(cursor, incoming, at.date())
+    if has_errors(issues) or (issues and not note):
+        raise ReturnRefused(incoming.name, issues)
+    _require_own_measures(person, cursor)
+    keep(incoming.sha256, incoming.data)
+    counts = compare_incoming(cursor)
+    submission_id = cursor.execute(sql.statement("reads/next_submission")).fetchall()[0][0]
+    named = {"submission_id": submission_id}
+    told = {"person": person.name, "note": note, "at": at, "warnings": _kept_warnings(issues)}
+    held = {"framework_version": _framework_version(cursor), "figure_count": incoming.rows.num_rows}
+    file = {"file_name": incoming.name, "sha256": incoming.sha256, "file_size": len(incoming.data)}
+    cursor.execute(sql.statement("writes/add_submission"), named | told | held | file)
+    _add_figures(cursor, named, incoming.rows.num_rows)
+    overlaps = [other for other, _ in cursor.execute(sql.statement("reads/waiting_overlaps"), named).fetchall()]
+    record_act(cursor, person.name, "submit", submission_id, incoming.name)
+    return Submission(submission_id, **vars(counts), issues=issues, overlaps=overlaps)
+
+
+def _add_figures(cursor: duckdb.DuckDBPyConnection, named: dict[str, object], expected: int) -> None:
+    """Keep the figures; that each row of the file is among them is made sure of before anything is acknowledged."""
+    added = cursor.execute(sql.statement("writes/add_figures"), named).fetchall()[0][0]
+    if added != expected:
+        raise RuntimeError(f"{added} figures would be kept of a return of {expected}")
+
+
+def _require_apart(returns: Sequence[IncomingReturn], submitted: Sequence[Submission]) -> None:
+    own = {one.submission_id: incoming.name for one, incoming in zip(submitted, returns, strict=True)}
+    for one in submitted:
+        for other in set(one.overlaps) & own.keys():
+            raise Problem(
+                f"{own[other]} and {own[one.submission_id]} hold figures of the same measure, period and area. "
+                "Nothing was kept. Put them in one file, or send one after the other."
+            )
 
 
 def _require_own_measures(person: Person, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -102,20 +138,13 @@ def _require_own_measures(person: Person, cursor: duckdb.DuckDBPyConnection) -> 
         raise NotAllowed(f"{person.name} does not enter the figures of: {', '.join(others)}.")
 
 
-def _keep(folder: Path, incoming: IncomingReturn) -> None:
-    """Write the received file under its SHA-256, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / incoming.sha256
-    if target.exists():
-        return
-    partial = target.with_suffix(".partial")
-    with partial.open("wb") as sink:
-        sink.write(incoming.data)
-        sink.flush()
-        os.fsync(sink.fileno())
-    partial.replace(target)
+def _framework_version(cursor: duckdb.DuckDBPyConnection) -> int | None:
+    found = cursor.execute(sql.statement("reads/newest_framework_version")).fetchone()
+    return found[0] if found else None
 
 
-def _record(cursor: duckdb.DuckDBPyConnection, person: Person, act: str, subject: str, detail: str) -> None:
-    values = {"at": now(), "person": person.name, "act": act, "subject": subject, "detail": detail}
-    cursor.execute(sql.statement("writes/record_act"), values)
+def _kept_warnings(issues: list[Issue]) -> str:
+    """The warnings that the note answers, for the approver: how many of each kind, and the first of them."""
+    counts = Counter(issue.code for issue in issues)
+    first = [issue.record() for issue in issues[:WARNINGS_KEPT]]
+    return json.dumps({"counts": counts, "first": first}) if issues else ""

@@ -7,6 +7,11 @@ from equality_tracker.figures.words import STATUS_WORDS
 
 StatusCounts = dict[str, int]
 
+UNPROTECTED = (
+    "This page is for those who prepare returns. Its figures are as they were received: small counts are not hidden. "
+    "Do not pass them on. x: not available. z: not applicable. c: suppressed by the source. low: rounds to zero."
+)
+
 
 def notice(text: str, kind: str = "problem") -> str:
     """A notice in words; lines are kept."""
@@ -101,19 +106,36 @@ def counts_strip(counts: StatusCounts) -> str:
     return f'<div class="strip">{tiles}</div>'
 
 
+def tiles(pairs: Iterable[tuple[str, str]]) -> str:
+    """Large numbers, each with its words below."""
+    each = "".join(f"<div><b>{escape(number)}</b>{escape(words)}</div>" for number, words in pairs)
+    return f'<div class="strip">{each}</div>'
+
+
 def counts_bar(counts: StatusCounts) -> str:
     """How many measures stand how, as one bar; the numbers stand beside it."""
-    total = sum(counts.values()) or 1
-    parts = "".join(
-        f'<span class="{name}" style="width:{100 * number / total:.2f}%"></span>'
-        for name, number in counts.items()
+    return shares_bar(list(counts.items()), sum(counts.values()))
+
+
+def shares_bar(parts: Iterable[tuple[str, int]], total: int) -> str:
+    """Parts of a whole as one bar, each by the name of its status."""
+    widths = "".join(
+        f'<span class="{name}" style="width:{100 * number / (total or 1):.2f}%"></span>'
+        for name, number in parts
         if number
     )
-    return f'<span class="bar" aria-hidden="true">{parts}</span>'
+    return f'<span class="bar" aria-hidden="true">{widths}</span>'
 
 
-def footer(source: str) -> str:
-    """Where the figures come from and what the signs mean, under every page."""
+def footer(source: str, is_protected: bool = True) -> str:
+    """Where the figures come from and what the signs mean, under every page.
+
+    Args:
+        source: of the figures.
+        is_protected: whether what the page shows has passed disclosure control.
+    """
+    if not is_protected:
+        return f"<footer><p>{escape(source)}</p><p>{UNPROTECTED}</p></footer>"
     signs = (
         "c: suppressed to protect people. Hidden figures may still be worked out from others shown: do not publish "
         "or pass them on. x: not available. z: not applicable. low: rounds to zero."

@@ -63,11 +63,13 @@ def problems_in_words() -> Iterator[None]:
 def address(page: str, **view: str | None) -> str:
     """Give the address of a page in a view, as a link within the product.
 
-    The demonstration and the chosen period go along unless the view names others.
+    The demonstration, its person and the chosen period go along unless the view names others.
     """
-    kept = {"demonstration": st.session_state.get("demonstration"), "period": st.session_state.get("period")}
+    kept = {name: st.session_state.get(name) for name in ("demonstration", "person", "period")}
     if kept["demonstration"] == settings.SAMPLES[0].title():
         kept["demonstration"] = None
+    if kept["person"] == FIRST_PERSON:
+        kept["person"] = None
     if "_store" in st.session_state and kept["period"] == known().newest_position:
         kept["period"] = None
     chosen = {key: value for key, value in (kept | view).items() if value}
@@ -151,35 +153,38 @@ def _asked_store() -> str:
     return asked if asked in STORES.names else STORES.names[0]
 
 
-def _keep_demonstration_in_address(title: str) -> None:
-    """Say in the address which demonstration it is, unless it is the first.
+def _keep_in_address(name: str, value: str, first: str) -> None:
+    """Say in the address which demonstration or person it is, unless it is the first.
 
     Not a bound widget: Streamlit drops its part of the address when the page changes before the list was opened.
     """
-    if title.lower() != STORES.names[0]:
-        st.query_params["demonstration"] = title
-    elif "demonstration" in st.query_params:
-        del st.query_params["demonstration"]
+    if value != first:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
 
 
 def _choose_demonstration_and_person(people: list[Person]) -> Person:
     """Offer the demonstrations and their people; gives the person chosen."""
     by_name = {one.name: one for one in people}
     first = next(iter(by_name), "") if FIRST_PERSON not in by_name else FIRST_PERSON
-    name = st.session_state.get("person", first)
+    if st.session_state.get("person") not in by_name:
+        asked = st.query_params.get("person", first)
+        st.session_state["person"] = asked if asked in by_name else first
+    name = st.session_state["person"]
     with st.container(key="who"), st.popover(f"{_asked_store().title()} · {name}", type="tertiary"):
         st.session_state["demonstration"] = _asked_store().title()
-        _keep_demonstration_in_address(st.session_state["demonstration"])
+        _keep_in_address("demonstration", _asked_store().title(), STORES.names[0].title())
         titles = [name.title() for name in STORES.names]
         st.selectbox("Demonstration", titles, key="demonstration", on_change=_change_demonstration)
         chosen = st.selectbox(
             "You are",
             list(by_name),
-            index=list(by_name).index(first),
             format_func=lambda name: f"{name}, {by_name[name].role}",
             key="person",
             persist_state="session",
         )
+        _keep_in_address("person", chosen, first)
         st.caption("For the demonstration only: this is a choice, not a sign-in.")
     return by_name[chosen]
 

@@ -2,7 +2,8 @@
 select
     incoming.row_number,
     'denominator' as column_name,
-    incoming.denominator_text as value
+    incoming.denominator_text as value,
+    if(measures.denominator_label = '', '', format('It is: {}.', measures.denominator_label)) as detail
 from incoming
 inner join measures on incoming.measure_id = measures.measure_id
 where

@@ -2,7 +2,8 @@
 select
     incoming.row_number,
     'numerator' as column_name,
-    incoming.numerator_text || ' of ' || incoming.denominator_text as value
+    incoming.numerator_text || ' of ' || incoming.denominator_text as value,
+    '' as detail
 from incoming
 inner join measures on incoming.measure_id = measures.measure_id
 where

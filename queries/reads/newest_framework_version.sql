@@ -1,3 +1,4 @@
--- The number of the framework that stands: one row.
+-- The number of the framework in force, nothing before the first: one row.
 select max(framework_versions.version) as version
-from framework_versions;
+from framework_versions
+where framework_versions.status = 'in_force';

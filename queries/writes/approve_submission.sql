@@ -3,5 +3,6 @@ update submissions
 set
     status = 'approved',
     decided_by = $person,
-    decided_at = $at
+    decided_at = $at,
+    approval_number = $decision_number
 where submission_id = $submission_id;

@@ -1,8 +1,5 @@
--- Notes that a framework was applied: one row.
-insert into framework_versions (version, applied_at, applied_by, source)
-select
-    coalesce(max(framework_versions.version), 0) + 1 as version,
-    $at as applied_at,
-    $person as applied_by,
-    $source as source
-from framework_versions;
+-- Adds a framework that waits to be put in force: one row.
+insert into framework_versions (
+    version, status, source, summary, based_on, proposed_by, proposed_at
+)
+values ($version, 'proposed', $source, $summary, $based_on, $person, $at);

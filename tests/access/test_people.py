@@ -25,7 +25,8 @@ def test_an_unknown_name_is_answered_with_those_there_are(council: Council, name
 
 
 def test_a_store_without_people_says_so(council: Council) -> None:
-    council.set_framework(people=[])
+    with council.store.keeping() as cursor:
+        cursor.execute("delete from people")
     with pytest.raises(NotFound, match="It has: nobody yet"):
         somebody(council.store, "Ola Officer")
 
@@ -51,5 +52,6 @@ def test_a_role_that_is_none_is_answered_with_those_there_are() -> None:
     ],
 )
 def test_whose_measures_somebody_enters(council: Council, measures_of: str, lead: str, enters: bool) -> None:
-    council.set_framework(people=[row("people", name="Ola", role="officer", measures_of=measures_of)])
+    people = [row("people", name="Ola", role="officer", measures_of=measures_of), row("people", name="A", role="admin")]
+    council.set_framework(people=people)
     assert somebody(council.store, "Ola").enters_measures_of(lead) is enters

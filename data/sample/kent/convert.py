@@ -7,16 +7,18 @@ published file comes from and what is not loaded.
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
 Record = dict[str, str]
 
-# Name in the published files -> area in the framework; the council itself is the empty area.
+COUNCIL = "Kent"
+
+# Name in the published files -> area in the framework.
 AREAS = {
-    "Kent": "",
+    "Kent": "Kent",
     "Barnsley": "Barnsley",
     "South East": "South East",
     "Yorkshire and The Humber": "Yorkshire and The Humber",
@@ -363,12 +365,17 @@ def write_table(path: Path, columns: type[Figure] | type[Submission], rows: Iter
         writer.writerows(asdict(row) for row in rows)
 
 
-def write_returns(source: Source, folder: Path) -> Iterator[Submission]:
-    """Write one return for each year of a source, and give the submission of each."""
+def returned_by(council: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Give figures as a council returns them: its own area is the empty one."""
+    return (replace(figure, area="") if figure.area == council else figure for figure in figures)
+
+
+def write_returns(source: Source, folder: Path, council: str) -> Iterator[Submission]:
+    """Write one return of a council for each year of a source, and give the submission of each."""
     for year, records in records_by_year(source).items():
         period = source.period_of(year)
         path = folder / f"{source.name}_{period}.csv"
-        write_table(path, Figure, source.figures_of(records, period))
+        write_table(path, Figure, returned_by(council, source.figures_of(records, period)))
         given_in = year + source.years_later
         yield Submission(
             file=path.name,
@@ -380,11 +387,11 @@ def write_returns(source: Source, folder: Path) -> Iterator[Submission]:
         )
 
 
-def main(folder: Path = HERE) -> None:
+def main(folder: Path = HERE, council: str = COUNCIL, sources: Iterable[Source] = SOURCES) -> None:
     """Write `returns/*.csv` and `submissions.csv` into `folder`, submissions in order of their date."""
     returns = folder / "returns"
     returns.mkdir(parents=True, exist_ok=True)
-    submissions = [submission for source in SOURCES for submission in write_returns(source, returns)]
+    submissions = [submission for source in sources for submission in write_returns(source, returns, council)]
     submissions.sort(key=lambda submission: (submission.submitted_on, submission.file))
     write_table(folder / "submissions.csv", Submission, submissions)
 

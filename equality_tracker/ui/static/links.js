@@ -1,7 +1,7 @@
 /* Links between pages without a reload: a link marked data-page is a step in the browser's history, which
    Streamlit follows as it follows the Back button. Without this script the same links load the page anew.
-   The links of the bar at the top go the same way, and take the demonstration and the period along. */
-const KEPT = ["demonstration", "period"];
+   The links of the bar at the top go the same way, and take the demonstration, its person and the period along. */
+const KEPT = ["demonstration", "person", "period"];
 
 function go(address) {
   history.pushState({}, "", address);

@@ -1,0 +1,90 @@
+"""What commands and routes answer, as plain data: one function per act, the same for both."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from equality_tracker.access import tokens
+from equality_tracker.access.people import Person
+from equality_tracker.returns import deciding, history, submitting
+from equality_tracker.returns import outstanding as owed
+from equality_tracker.returns.previewing import preview
+from equality_tracker.returns.reading import read_return
+from equality_tracker.store import Store
+
+Record = dict[str, Any]
+
+
+def check(person: Person, store: Store, name: str, data: bytes) -> Iterator[Record]:
+    """Check a return: every issue, as row, column, value, code, message, severity. Nothing is stored.
+
+    One at a time: of a large return there can be hundreds of thousands.
+    """
+    return (issue.record() for issue in preview(person, store, read_return(name, data)).issues)
+
+
+def submit(person: Person, store: Store, name: str, data: bytes, note: str = "") -> Record:
+    """Submit a return: submission_id, new, changed, unchanged, withdrawn, issues, overlaps."""
+    submission = submitting.submit(person, store, name, data, note)
+    return vars(submission) | {"issues": [issue.record() for issue in submission.issues]}
+
+
+def approve(person: Person, store: Store, submission_id: str) -> Record:
+    """Approve a submission: its submission_id and status."""
+    deciding.approve(person, store, submission_id)
+    return _decided(submission_id, "approved")
+
+
+def reject(person: Person, store: Store, submission_id: str, reason: str) -> Record:
+    """Reject a submission: its submission_id and status."""
+    deciding.reject(person, store, submission_id, reason)
+    return _decided(submission_id, "rejected")
+
+
+def withdraw(person: Person, store: Store, submission_id: str, reason: str) -> Record:
+    """Withdraw a submission: its submission_id and status."""
+    deciding.withdraw(person, store, submission_id, reason)
+    return _decided(submission_id, "withdrawn")
+
+
+def submissions(person: Person, store: Store) -> list[Record]:
+    """Give every submission, newest first, with the fields of `history.SubmissionRow` but its single warnings."""
+    rows = [row.record() for row in history.submissions(person, store)]
+    return [{name: value for name, value in row.items() if name != "warnings"} for row in rows]
+
+
+def submission(person: Person, store: Store, submission_id: str) -> Record:
+    """Give one submission with its warnings, and all that was done with it as ``acts``."""
+    found = history.submission(person, store, submission_id).record()
+    return found | {"acts": [plain(vars(act)) for act in history.acts(person, store, submission_id)]}
+
+
+def outstanding(person: Person, store: Store, period: str) -> list[Record]:
+    """Give the measures of a period of which figures do not stand yet; ``missing`` is empty where all wait."""
+    return owed.outstanding(person, store, period).records()
+
+
+def all_tokens(person: Person, store: Store) -> list[Record]:
+    """Give the person's tokens, or everybody's to those who manage them; never a secret."""
+    return [plain(vars(token)) for token in tokens.tokens(person, store)]
+
+
+def create_token(person: Person, store: Store, for_name: str, label: str, expires_on: date | None) -> Record:
+    """Make a token: its token_id, whose it is, and the secret, this once."""
+    token_id, secret = tokens.create_token(person, store, for_name, label, expires_on)
+    return {"token_id": token_id, "person": for_name, "token": secret}
+
+
+def revoke_token(person: Person, store: Store, token_id: str) -> Record:
+    """Take a token out of use: its token_id and status."""
+    tokens.revoke_token(person, store, token_id)
+    return {"token_id": token_id, "status": "revoked"}
+
+
+def plain(record: Record) -> Record:
+    """Give a record with its days and times as text, as JSON has them."""
+    return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in record.items()}
+
+
+def _decided(submission_id: str, status: str) -> Record:
+    return {"submission_id": submission_id, "status": status}

@@ -1,0 +1,14 @@
+"""The registry of commands."""
+
+from equality_tracker.cli import figures_commands, framework_commands, returns_commands, store_commands
+from equality_tracker.cli.describing import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *store_commands.SETTING_UP,
+    *framework_commands.COMMANDS,
+    *returns_commands.COMMANDS,
+    *figures_commands.COMMANDS,
+    *store_commands.TOKENS,
+    *store_commands.KEEPING,
+)
+"""In the order in which help lists them."""

@@ -1,0 +1,88 @@
+"""What the tables of a framework and their columns hold, in words for those who edit them."""
+
+READ_ME = (
+    "One sheet for each table. Change, add or remove rows, then upload the workbook on the page Framework, where you "
+    "see every change before it is sent for approval. Nothing changes before that.",
+    "What has figures is retired, never removed. To stop collecting a measure, give it an active_to; or delete its "
+    "row: it then ends with its last figures. Its kind, frequency, year_type, aggregation, derived_from and multiplier "
+    "are fixed once it has figures; for another one, add a measure with another id.",
+    "The order of rows in objectives, priorities, measures and areas is the order in which they are shown. Keep the "
+    "headings, and the names of the sheets, as they are. An empty cell in area, breakdown or category means the whole.",
+)
+
+TABLE_WORDS = {
+    "objectives": "The equality objectives that the council has published",
+    "priorities": "What is worked on within an objective",
+    "measures": "What is counted, how it is rolled up, judged and protected",
+    "targets": "What a measure is to reach in a period",
+    "categories": "The categories of each breakdown, by version of the classification",
+    "areas": "The council, its parts, and areas to compare with",
+    "periods": "When the returns of a period open, fall due and close",
+    "people": "Who uses this, and as what",
+}
+
+_ID = "Lower-case letters, digits and hyphens. It stays the same for ever."
+
+COLUMN_WORDS = {
+    "objectives.objective_id": _ID,
+    "priorities.priority_id": _ID,
+    "measures.measure_id": _ID,
+    "priorities.objective_id": "The objective it belongs to.",
+    "measures.priority_id": "The priority it belongs to.",
+    "targets.measure_id": "The measure it is for.",
+    "title": "As people read it.",
+    "description": "One or two sentences.",
+    "aims": "Of the equality duty, set apart by ; — eliminate, advance, foster.",
+    "lead": "The post that answers for it.",
+    "definition": "Exactly what is counted.",
+    "why_it_matters": "One sentence.",
+    "numerator_label": "What the numerator counts.",
+    "denominator_label": "What the denominator counts; needed for a percentage or a rate.",
+    "multiplier": "A rate is per so many, such as 1000; empty: 1.",
+    "unit": "Shown after a figure, such as %.",
+    "decimals": "Shown after the point, 0 to 4.",
+    "polarity": "Which way is better.",
+    "aggregation": "How quarters make a year: added up, or the latest stands.",
+    "frequency": "How often it is returned.",
+    "year_type": "A financial year, or one day in it.",
+    "breakdowns": "Set apart by ; — each one of the breakdowns in the sheet categories.",
+    "measures.areas": "Whether each part of the council is returned too.",
+    "crossed": "Breakdowns within each area, such as area*staff-role; set apart by ;",
+    "derived_from": "Of a measure that is a category of another one: measure:breakdown:category. It is never returned.",
+    "disclosure": "open: nothing about persons; groups: parts below the total are protected; all: the total too.",
+    "threshold": "Counts below this are hidden; empty: the store’s own.",
+    "rounded_to": "Where the source rounds, to what; else empty.",
+    "measures.source": "Where the figures come from.",
+    "reviewed_on": "When the definition was last looked at.",
+    "active_from": "The first day for which it is collected.",
+    "active_to": "The last day for which it is collected.",
+    "targets.period": "Such as 2026-27 or 2026-27 Q1.",
+    "targets.area": "One of the sheet areas; empty: the whole council.",
+    "targets.breakdown": "Empty: everybody.",
+    "targets.category": "Empty: everybody.",
+    "targets.target": "What is to be reached.",
+    "floor": "Below the target but not below this is near.",
+    "target_upper": "For polarity near: the upper end of what is wanted.",
+    "floor_upper": "For polarity near: above this is missed.",
+    "categories.breakdown": _ID,
+    "categories.category": "As a return names it.",
+    "categories.parent": "The category it is part of; else empty.",
+    "known": "no for “Not known” and “Prefer not to say”.",
+    "exclusive": "Whether one person is in one category only.",
+    "version": "Of the classification, such as 2021.",
+    "valid_from": "The first day on which it holds.",
+    "valid_to": "The last day on which it holds.",
+    "position": "Its place in the list, a whole number.",
+    "categories.source": "Whose classification it is.",
+    "areas.area": "Its name.",
+    "code": "Of the Office for National Statistics, where it has one.",
+    "level": "Exactly one is the council; only parts add up to it.",
+    "areas.parent": "The area it is part of; else empty.",
+    "periods.period": "Such as 2026-27 or 2026-27 Q1. Annual measures are due with Q4, under the year.",
+    "opens": "From this day returns are taken.",
+    "due": "By this day they are asked for.",
+    "closes": "After this day they are refused.",
+    "name": "As they sign in.",
+    "role": "What they may do.",
+    "measures_of": "The leads whose measures they enter, set apart by ; — empty: all.",
+}

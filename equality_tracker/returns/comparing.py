@@ -1,0 +1,49 @@
+"""How the figures of a return compare with those that stood before it."""
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from equality_tracker import sql
+
+NOW = 2_000_000_000
+"""A decision number later than any: what stands now."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many figures are new, changed, unchanged, and withdrawn (they stood, and are not in the return)."""
+
+    new: int
+    changed: int
+    unchanged: int
+    withdrawn: int
+
+
+def compare_incoming(cursor: duckdb.DuckDBPyConnection) -> Counts:
+    """Compare the return in the temporary table ``incoming`` with what stands now."""
+    return _compared(cursor, "writes/take_incoming_figures", {}, NOW)
+
+
+def compare_submission(cursor: duckdb.DuckDBPyConnection, submission_id: str, decision_number: int = NOW) -> Counts:
+    """Compare a submission's figures with what stood before a decision; with what stands now unless told."""
+    return _compared(cursor, "writes/take_submitted_figures", {"submission_id": submission_id}, decision_number)
+
+
+def _compared(
+    cursor: duckdb.DuckDBPyConnection, taking: str, named: dict[str, object], decision_number: int
+) -> Counts:
+    cursor.execute(sql.statement("writes/make_compared_figures"))
+    cursor.execute(sql.statement(taking), named or None)
+    cursor.execute(sql.statement("writes/compare_figures"), {"decision_number": decision_number})
+    return Counts(*cursor.execute(sql.statement("reads/compared_counts")).fetchall()[0])
+
+
+def compared_figures(cursor: duckdb.DuckDBPyConnection, most: int) -> pd.DataFrame:
+    """Give what was compared last and is not unchanged, up to ``most`` rows, the changed ones first.
+
+    Columns: kind (changed, withdrawn, new), row_number, the figure's names, title, lead, measure_kind,
+    multiplier, decimals, unit; numerator, denominator with their symbols, and the same after ``former_``.
+    """
+    return cursor.execute(sql.statement("reads/compared_figures"), {"most": most}).df()

@@ -1,0 +1,112 @@
+"""Rows of text on their way from a file to the check: batches in, an Arrow file out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+
+from equality_tracker.returns.headings import COLUMNS, Heading
+from equality_tracker.returns.issues import Issue
+from equality_tracker.returns.refusals import Listing, Refused, refuse, shown
+
+pc: Any = pyarrow.compute
+"""Its functions are made when it is imported, which no type checker sees."""
+
+SCHEMA = pa.schema([("row_number", pa.int32()), *((name, pa.string()) for name in COLUMNS)])
+BATCH = 8_192
+MOST_ROWS = 1_500_000
+
+_ASTRAY = "It stands under no heading: a comma without quotation marks does that, or a heading merged over two columns."
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\r"))
+"""Characters that no cell holds by intent, and no workbook can keep; in UTF-8 they are single bytes."""
+
+
+class RowFile:
+    """Writes the rows of a return; blank ones are left out, every cell is stripped."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file."""
+        self._sink = pa.OSFile(str(path), "wb")
+        self._writer = pa.ipc.new_file(self._sink, SCHEMA)
+        self._astray = Listing()
+        self.count = 0
+
+    def __enter__(self) -> "RowFile":
+        """Give itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Close the file, so that it can be read."""
+        self._writer.close()
+        self._sink.close()
+
+    @property
+    def issues(self) -> list[Issue]:
+        """Cells that stand under no heading; without rows, that there are none."""
+        return self._astray.issues() or ([] if self.count else [Issue.about("empty_file")])
+
+    def add(self, number: int, records: list[list[str]], heading: Heading) -> None:
+        """Add records that follow one another; the first has this row number.
+
+        Raises:
+            Refused: There are more rows than a return can have, or no end of cells under no heading.
+        """
+        if number + len(records) - heading.row - 1 > MOST_ROWS:
+            raise refuse("too_large", f"It has more than {MOST_ROWS:,} rows.")
+        columns = self._columns(number, records, heading)
+        if self._astray.is_over:
+            raise Refused(*self._astray.issues())
+        batch = pa.record_batch([pa.array(range(number, number + len(records)), pa.int32()), *columns], schema=SCHEMA)
+        if pc.any(pc.equal(batch.column("measure_id"), "")).as_py():
+            batch = batch.filter(_is_filled(batch))
+        self.count += batch.num_rows
+        self._writer.write_batch(batch)
+
+    def _columns(self, number: int, records: list[list[str]], heading: Heading) -> list[pa.Array]:
+        if set(map(len, records)) != {heading.width}:
+            records = [self._squared(place, record, heading) for place, record in enumerate(records, start=number)]
+        columns = list(zip(*records, strict=True))
+        for place in set(range(heading.width)) - heading.named:
+            self._note_astray(number, columns[place])
+        return [_texts(columns[heading.places[name]] if name in heading.places else len(records)) for name in COLUMNS]
+
+    def _squared(self, number: int, record: list[str], heading: Heading) -> list[str]:
+        """Give a record as many cells as the heading has."""
+        over = [cell for cell in record[heading.width :] if cell.strip()]
+        if over:
+            self._astray.add((_astray(number, cell) for cell in over), len(over))
+        return record[: heading.width] + [""] * (heading.width - len(record))
+
+    def _note_astray(self, number: int, column: tuple[str, ...]) -> None:
+        filled = [(row, cell) for row, cell in enumerate(column, start=number) if cell.strip()]
+        self._astray.add((_astray(row, cell) for row, cell in filled), len(filled))
+
+
+def _astray(row: int, cell: str) -> Issue:
+    return Issue.about("unknown_column", row=row, value=shown(cell.strip()), detail=_ASTRAY)
+
+
+def _texts(cells: tuple[str, ...] | int) -> pa.Array:
+    """Make a column of cells, or of so many empty ones."""
+    if isinstance(cells, int):
+        return pa.repeat("", cells)
+    texts = pa.array(cells, pa.string())
+    if _has_controls(texts):
+        texts = pa.array([cell.encode().translate(None, _CONTROLS).decode() for cell in cells], pa.string())
+    return pc.utf8_trim_whitespace(texts)
+
+
+def _has_controls(texts: pa.Array) -> bool:
+    content = (texts.buffers()[2] or pa.py_buffer(b"")).to_pybytes()
+    return len(content.translate(None, _CONTROLS)) < len(content)
+
+
+def _is_filled(batch: pa.RecordBatch) -> pa.Array:
+    filled: Iterator[pa.Array] = (pc.not_equal(batch.column(name), "") for name in COLUMNS)
+    mask = next(filled)
+    for column in filled:
+        mask = pc.or_(mask, column)
+    return mask

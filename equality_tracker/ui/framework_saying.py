@@ -1,0 +1,37 @@
+"""What an act on the framework page has done, said on the page after it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from equality_tracker.problems import Problem
+from equality_tracker.ui import components as c
+
+
+def done(words: str) -> None:
+    """Remember what was done, and run the page again with empty forms."""
+    st.session_state["_framework_generation"] = generation() + 1
+    st.session_state["_framework_done"] = words
+    st.rerun()
+
+
+def generation() -> int:
+    """Give a number for the keys of forms: another one after each act, so that they begin empty."""
+    return st.session_state.setdefault("_framework_generation", 0)
+
+
+def say_what_was_done() -> None:
+    """Say it once."""
+    words = st.session_state.pop("_framework_done", "")
+    if words:
+        st.html(c.notice(words, "done"))
+
+
+@contextmanager
+def acting() -> Iterator[None]:
+    """Show a problem with an act beside its form; the rest of the page stays."""
+    try:
+        yield
+    except Problem as problem:
+        st.html(c.notice(str(problem)))

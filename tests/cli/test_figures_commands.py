@@ -1,0 +1,75 @@
+"""The command that reads figures."""
+
+import pytest
+
+from equality_tracker.access.permissions import ROLES
+from tests.cli.conftest import Commands
+
+KEYS = [
+    "measure_id",
+    "period",
+    "area",
+    "breakdown",
+    "category",
+    "numerator",
+    "denominator",
+    "value",
+    "lower_95",
+    "upper_95",
+    "target",
+    "floor",
+    "status",
+    "change",
+    "change_word",
+    "variation",
+    "assurance",
+    "source",
+]
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("measure", "numerator"), [("social-workers", 816), ("social-workers-ethnicity-known", 745)]
+    )
+    def test_kents_newest_figures(self, kent: Commands, measure: str, numerator: int) -> None:
+        whole = kent.json("figures", measure, "--period", "2025/26", "--area", "Kent", "--breakdown", "Total")
+        assert [record["numerator"] for record in whole] == [numerator]
+        assert list(whole[0]) == KEYS
+
+    def test_a_table_for_people(self, kent: Commands) -> None:
+        kent.run("figures", "social-workers", "--period", "2025-26", "--area", "Kent", "--breakdown", "Total")
+        heading, line = kent.out.splitlines()
+        assert heading.split() == [
+            "period", "area", "breakdown", "category", "numerator", "denominator", "value", "target", "status",
+        ]  # fmt: skip
+        assert "816" in line
+
+    def test_nothing_to_show(self, small: Commands) -> None:
+        assert small.run("figures", "trained").out == "Nothing to show.\n"
+
+    def test_hidden_figures_are_c_in_every_place(self, kent: Commands) -> None:
+        records = kent.json("figures", "children-looked-after", "--area", "Kent")
+        hidden = [record for record in records if record["numerator"] == "c"]
+        assert hidden
+        for record in hidden:
+            assert (record["value"], record["lower_95"], record["upper_95"]) == ("c", "c", "c")
+            assert record["change"] is None
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_roles(self, kent: Commands, role: str) -> None:
+        kent.run("figures", "social-workers", "--as", role)
+        assert kent.code == (1 if role == "member" else 0)
+
+    def test_a_member_is_told_why(self, kent: Commands) -> None:
+        assert "may not see the current position" in kent.refused("figures", "social-workers", "--as", "member")
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["socialworkers"], "There is no measure “socialworkers” here. Did you mean: social-workers"),
+            (["social-workers", "--period", "soon"], "“soon” is not a period"),
+            (["social-workers", "--period", "1999-00"], "There are no such figures of"),
+        ],
+    )
+    def test_what_is_not_there(self, kent: Commands, arguments: list[str], words: str) -> None:
+        assert words in kent.refused("figures", *arguments)
