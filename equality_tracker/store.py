@@ -31,6 +31,12 @@ log = logging.getLogger(__name__)
 
 BACKUP_NAME = "store.duckdb"
 
+_CONFIGURATION = {
+    "autoinstall_known_extensions": "false",
+    # Memory that a large return took goes back to the system within seconds, not when there is next something to do.
+    "allocator_background_threads": "true",
+}
+
 # DuckDB opens a damaged file where it can, and meets the damage when it reads that part.
 _SIGNS_OF_DAMAGE = ("corrupt", "could not read")
 _SIGNS_OF_A_FULL_DISK = ("no space left", "file too large", "disk quota exceeded", "could not write file")
@@ -304,7 +310,7 @@ def restore_store(folder: Path, path: Path) -> None:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"})
+        connection = duckdb.connect(str(path), config=_CONFIGURATION)
         connection.execute(sql.statement("writes/allow_folder"), {"folder": str(path.parent)})
         connection.execute(sql.statement("writes/refuse_external_access"))
         return connection

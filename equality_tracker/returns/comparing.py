@@ -23,19 +23,19 @@ class Counts:
 
 def compare_incoming(cursor: duckdb.DuckDBPyConnection) -> Counts:
     """Compare the return in the temporary table ``incoming`` with what stands now."""
-    return _compared(cursor, "writes/take_incoming_figures", {}, NOW)
+    cursor.execute(sql.statement("writes/take_incoming_figures"))
+    return _compared(cursor, NOW)
 
 
 def compare_submission(cursor: duckdb.DuckDBPyConnection, submission_id: str, decision_number: int = NOW) -> Counts:
     """Compare a submission's figures with what stood before a decision; with what stands now unless told."""
-    return _compared(cursor, "writes/take_submitted_figures", {"submission_id": submission_id}, decision_number)
+    cursor.execute(sql.statement("writes/name_submission_at_hand"), {"submission_id": submission_id})
+    cursor.execute(sql.statement("writes/take_submitted_figures"))
+    return _compared(cursor, decision_number)
 
 
-def _compared(
-    cursor: duckdb.DuckDBPyConnection, taking: str, named: dict[str, object], decision_number: int
-) -> Counts:
+def _compared(cursor: duckdb.DuckDBPyConnection, decision_number: int) -> Counts:
     cursor.execute(sql.statement("writes/make_compared_figures"))
-    cursor.execute(sql.statement(taking), named or None)
     cursor.execute(sql.statement("writes/compare_figures"), {"decision_number": decision_number})
     return Counts(*cursor.execute(sql.statement("reads/compared_counts")).fetchall()[0])
 

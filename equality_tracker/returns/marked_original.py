@@ -22,6 +22,7 @@ COMMENT_WIDTH, COMMENT_HEIGHT = 360, 130
 ERROR_FILL = PatternFill("solid", fgColor=spreadsheets.ERROR_TINT[1:])
 WARNING_FILL = PatternFill("lightUp", fgColor=spreadsheets.WARNING_INK[1:], bgColor=spreadsheets.WARNING_TINT[1:])
 NO_FILL = PatternFill()
+WRAPPED = (3, 5)
 TOP = Alignment(vertical="top")
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
 LINK_FONT = Font(name="Calibri", color=spreadsheets.LINK[1:], underline="single")
@@ -77,9 +78,10 @@ def _add_listing(book: Workbook, marking: Marking) -> None:
 
 
 def _write_entry(listing: Worksheet, row: int, entry: Entry, sheet: str) -> None:
+    listing.row_dimensions[row].height = spreadsheets.height(entry.cells(), LISTING_WIDTHS)
     for place, text in enumerate(entry.cells(), start=1):
         cell = _write(listing.cell(row, place), text)
-        cell.alignment = TOP_WRAPPED if place == len(HEADER) else TOP
+        cell.alignment = TOP_WRAPPED if place in WRAPPED else TOP
     listing.cell(row, 4).fill = ERROR_FILL if entry.is_error else WARNING_FILL
     if entry.row and entry.place >= 0:
         link = listing.cell(row, 1)

@@ -66,7 +66,8 @@ def _write_listing(sheet: Worksheet, marking: Marking, styles: Styles, columns: 
         sheet.write_string(3, place, name, styles["heading"])
     by_place = {marking.places[name]: place for place, name in enumerate(columns)}
     for row, entry in enumerate(marking.entries, start=4):
-        looks = ("cell", "cell", "cell", "error" if entry.is_error else "warning", "wrapped")
+        sheet.set_row(row, spreadsheets.height(entry.cells(), LISTING_WIDTHS))
+        looks = ("cell", "cell", "wrapped", "error" if entry.is_error else "warning", "wrapped")
         for place, (text, look) in enumerate(zip(entry.cells(), looks, strict=True)):
             spreadsheets.write_text(sheet, row, place, text, styles[look])
         if entry.row and entry.place in by_place:

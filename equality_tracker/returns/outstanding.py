@@ -149,9 +149,10 @@ def reminder(found: Outstanding, lead: str) -> str:
         f"Dear {lead},\n\n"
         f"{_when(found)} These of your measures are not complete yet:\n\n"
         f"{lines}\n\n"
-        "To send them, fill in the template for the period and your measures, which the page “Returns” gives you, and "
-        "send it there. Where a figure does not exist or cannot be had, write z (not applicable) or x (not available) "
-        "in its place. If something stands in the way, please tell us, and by when we may expect the figures.\n\n"
+        "To send them, fill in the template for the period and your measures, which the page “Send a return” gives "
+        "you, and send it there. Where a figure does not exist or cannot be had, write z (not applicable) or x (not "
+        "available) in its place. If something stands in the way, please tell us, and by when we may expect the "
+        "figures.\n\n"
         "Thank you.\n"
     )
 

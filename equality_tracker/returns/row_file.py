@@ -1,6 +1,7 @@
 """Rows of text on their way from a file to the check: batches in, an Arrow file out."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,7 +16,12 @@ from equality_tracker.returns.refusals import Listing, Refused, refuse, shown
 pc: Any = pyarrow.compute
 """Its functions are made when it is imported, which no type checker sees."""
 
-SCHEMA = pa.schema([("row_number", pa.int32()), *((name, pa.string()) for name in COLUMNS)])
+NAMES = ("measure_id", "period", "area", "breakdown", "category")
+"""The columns that say the same few names again and again: each is kept once, and its place in every row."""
+
+_CELLS = pa.schema([("row_number", pa.int32()), *((name, pa.string()) for name in COLUMNS)])
+_NAMED = pa.dictionary(pa.int32(), pa.string())
+SCHEMA = pa.schema([(field.name, _NAMED if field.name in NAMES else field.type) for field in _CELLS])
 BATCH = 8_192
 MOST_ROWS = 1_500_000
 
@@ -30,7 +36,9 @@ class RowFile:
     def __init__(self, path: Path) -> None:
         """Open the file."""
         self._sink = pa.OSFile(str(path), "wb")
-        self._writer = pa.ipc.new_file(self._sink, SCHEMA)
+        options = pa.ipc.IpcWriteOptions(emit_dictionary_deltas=True)
+        self._writer = pa.ipc.new_file(self._sink, SCHEMA, options=options)
+        self._names = {name: _Names() for name in NAMES}
         self._astray = Listing()
         self.count = 0
 
@@ -59,11 +67,13 @@ class RowFile:
         columns = self._columns(number, records, heading)
         if self._astray.is_over:
             raise Refused(*self._astray.issues())
-        batch = pa.record_batch([pa.array(range(number, number + len(records)), pa.int32()), *columns], schema=SCHEMA)
+        batch = pa.record_batch([pa.array(range(number, number + len(records)), pa.int32()), *columns], schema=_CELLS)
         if pc.any(pc.equal(batch.column("measure_id"), "")).as_py():
             batch = batch.filter(_is_filled(batch))
         self.count += batch.num_rows
-        self._writer.write_batch(batch)
+        texts = dict(zip(batch.schema.names, batch.columns, strict=True))
+        named = {name: names.placed(texts[name]) for name, names in self._names.items()}
+        self._writer.write_batch(pa.record_batch(list((texts | named).values()), schema=SCHEMA))
 
     def _columns(self, number: int, records: list[list[str]], heading: Heading) -> list[pa.Array]:
         if set(map(len, records)) != {heading.width}:
@@ -83,6 +93,23 @@ class RowFile:
     def _note_astray(self, number: int, column: tuple[str, ...]) -> None:
         filled = [(row, cell) for row, cell in enumerate(column, start=number) if cell.strip()]
         self._astray.add((_astray(row, cell) for row, cell in filled), len(filled))
+
+
+class _Names:
+    """The different names of a column, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._texts = pa.array([], pa.string())
+
+    def placed(self, texts: pa.Array) -> pa.DictionaryArray:
+        """Give each text's place among the names, to which those that are new are added."""
+        met = texts.dictionary_encode()
+        new = len(self._places)
+        places = [self._places.setdefault(name, len(self._places)) for name in met.dictionary.to_pylist()]
+        if len(self._places) > new:
+            self._texts = pa.concat_arrays([self._texts, pa.array(list(islice(self._places, new, None)), pa.string())])
+        return pa.DictionaryArray.from_arrays(pc.take(pa.array(places, pa.int32()), met.indices), self._texts)
 
 
 def _astray(row: int, cell: str) -> Issue:

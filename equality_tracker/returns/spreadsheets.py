@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -30,6 +31,9 @@ WARNING_INK = "#c98a00"
 NO_GUESSING = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """What keeps XlsxWriter from making a formula, a number or a link of a text."""
 
+LINE_HEIGHT = 15.5
+LETTERS_A_DIGIT = 1.05
+"""Widths are in digits, and letters are narrower; somewhat less than they are, for the sake of other fonts."""
 FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
 
 
@@ -38,6 +42,17 @@ def new_workbook(sink: io.BytesIO, title: str) -> xlsxwriter.Workbook:
     book = xlsxwriter.Workbook(sink, {"in_memory": True, **NO_GUESSING})
     book.set_properties({"title": title, "created": MADE_ON})
     return book
+
+
+def height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Give the height in points of a row of wrapped texts: not every spreadsheet finds it by itself.
+
+    Args:
+        texts: what stands in its cells.
+        widths: of its columns, in characters.
+    """
+    lines = [len(wrap(text, int(LETTERS_A_DIGIT * width))) for text, width in zip(texts, widths, strict=True)]
+    return LINE_HEIGHT * max([1, *lines])
 
 
 def write_text(sheet: Worksheet, row: int, place: int, text: str, look: Format) -> None:

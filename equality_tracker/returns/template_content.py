@@ -93,7 +93,7 @@ def template_content(
 
 def _last_figures(person: Person, store: Store, period: Period) -> dict[tuple[str, ...], LastFigure]:
     person.require("see_returns")
-    found = store.rows("last_figures", periods=asked_periods(period))
+    found = store.rows("last_reported", periods=asked_periods(period))
     return {tuple(row[:4]): LastFigure(row[4], _words(row[5], *row[6:])) for row in found}
 
 

@@ -21,7 +21,7 @@ STEPS = (
     "In the row of a group or an area, both numbers are of that group or area alone.",
     "Say in “note” what somebody who reads the figure should know.",
     "For a figure without a row, use the empty rows at the end and choose from their lists.",
-    "Save the workbook and send it on the page “Returns”. It is checked there; nothing is kept before you submit it.",
+    "Save the workbook and send it on the page “Send a return”. It is checked there; nothing is kept until you submit.",
 )
 
 

@@ -2,7 +2,6 @@
 
 import io
 from itertools import groupby
-from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -18,7 +17,6 @@ from equality_tracker.returns.template_guidance import Line, guidance
 
 VERSION = "1"
 SPARE_ROWS = 200
-LINE_HEIGHT = 15.5
 HEADING_HEIGHT = 31
 GUIDANCE_WIDTHS = (46, 100)
 
@@ -42,6 +40,14 @@ REFERENCES = ("measure", "last_figure", "last_period", "definition")
 
 Styles = dict[str, Format]
 
+_LOOKS_OF_GUIDANCE: dict[str, dict[str, Any]] = {
+    "title": spreadsheets.FONT | {"bold": True, "font_size": 18},
+    "section": spreadsheets.FONT
+    | {"bold": True, "font_size": 13, "font_color": spreadsheets.HEADING, "valign": "bottom"},
+    "term": spreadsheets.FONT | {"bold": True, "text_wrap": True},
+    "words": spreadsheets.FONT | {"text_wrap": True},
+}
+
 
 def template_workbook(content: TemplateContent) -> bytes:
     """Make the workbook: sheets “Return”, “Guidance” and, hidden, “Lists”."""
@@ -60,8 +66,11 @@ def template_workbook(content: TemplateContent) -> bytes:
 
 
 def _styles(book: Workbook) -> Styles:
-    line = {"bottom": 1, "bottom_color": spreadsheets.RULE}
-    cell = spreadsheets.FONT | line
+    return {name: book.add_format(look) for name, look in (_looks_of_return() | _LOOKS_OF_GUIDANCE).items()}
+
+
+def _looks_of_return() -> dict[str, dict[str, Any]]:
+    cell = spreadsheets.FONT | {"bottom": 1, "bottom_color": spreadsheets.RULE}
     grey = cell | {"font_color": spreadsheets.GREY_INK}
     entry = cell | {
         "bg_color": spreadsheets.INPUT_TINT,
@@ -70,7 +79,7 @@ def _styles(book: Workbook) -> Styles:
         "locked": False,
     }
     heading = {"bold": True, "font_color": "#ffffff", "bg_color": spreadsheets.HEADING, "text_wrap": True}
-    made = {
+    return {
         "heading": spreadsheets.FONT | heading,
         "first": cell | {"bold": True, "text_wrap": True},
         "text": cell | {"text_wrap": True},
@@ -80,13 +89,7 @@ def _styles(book: Workbook) -> Styles:
         "amount": entry | {"num_format": "#,##0.####", "align": "right"},
         "note": entry | {"text_wrap": True},
         "none": cell | {"pattern": 17, "fg_color": spreadsheets.RULE, "bg_color": spreadsheets.LOCKED_TINT},
-        "title": spreadsheets.FONT | {"bold": True, "font_size": 18},
-        "section": spreadsheets.FONT
-        | {"bold": True, "font_size": 13, "font_color": spreadsheets.HEADING, "valign": "bottom"},
-        "term": spreadsheets.FONT | {"bold": True, "text_wrap": True},
-        "words": spreadsheets.FONT | {"text_wrap": True},
     }
-    return {name: book.add_format(look) for name, look in made.items()}
 
 
 def _write_return(sheet: Worksheet, content: TemplateContent, styles: Styles) -> None:
@@ -126,7 +129,7 @@ def _write_figure(
         "definition": "grey",
     }
     if is_first and len(figure.title) > WIDTHS["measure"] - 4:
-        sheet.set_row(number, 2 * LINE_HEIGHT)
+        sheet.set_row(number, 2 * spreadsheets.LINE_HEIGHT)
     for place, name in enumerate(TEMPLATE_COLUMNS):
         spreadsheets.write_text(sheet, number, place, row[place], styles[look[name]])
 
@@ -145,7 +148,7 @@ def _set_up(sheet: Worksheet, figures: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, figures, PLACES["last_period"])
-    sheet.set_row(0, 1.4 * LINE_HEIGHT)
+    sheet.set_row(0, 1.4 * spreadsheets.LINE_HEIGHT)
     sheet.set_footer("&L&A&RPage &P of &N")
     sheet.set_selection(1, PLACES["numerator"], 1, PLACES["numerator"])
     allowed = ("autofilter", "format_columns", "format_rows", "sort")
@@ -189,11 +192,9 @@ def _write_guidance(sheet: Worksheet, content: TemplateContent, styles: Styles) 
 
 
 def _height(line: Line) -> float:
-    """Give the height of a line in points: not every spreadsheet finds the height of wrapped text by itself."""
     if line.style != "pair":
         return HEADING_HEIGHT
-    pairs = zip((line.first, line.second), GUIDANCE_WIDTHS, strict=True)
-    return LINE_HEIGHT * max(len(wrap(text, width - 2)) or 1 for text, width in pairs)
+    return spreadsheets.height((line.first, line.second), GUIDANCE_WIDTHS)
 
 
 def _write_lists(book: Workbook, sheet: Worksheet, content: TemplateContent) -> None:

@@ -73,6 +73,7 @@ def _show_comparison(version: Version, every: list[Version]) -> None:
     if not version.is_kept or not others:
         st.html('<p class="sentence">There is no other version to compare it with.</p>')
         return
+    st.html(c.section("What is different"))
     usual = others.index(version.based_on) if version.based_on in others else 0
     other = st.selectbox(
         "Compared with",

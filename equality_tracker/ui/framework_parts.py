@@ -51,7 +51,7 @@ def faults_table(faults: Sequence[Fault]) -> str:
         [c.escape(fault.table), str(fault.row or ""), c.escape(fault.column), c.escape(_sentence(fault.message))]
         for fault in faults[:MOST_SHOWN]
     ]
-    table = c.table(["Sheet", ">Row", "Column", "What is wrong"], cells, "What is wrong", "bare stack")
+    table = c.table(["Sheet", ">Row", "Column", "What is wrong"], cells, "What is wrong", "bare stack labelled")
     return table + _more(len(faults))
 
 
@@ -81,7 +81,7 @@ def _changes_of_table(table: str, changes: Sequence[Change], is_past: bool) -> s
         return title
     columns = ["Row", "What", "Column", "Before", "After"]
     cells = [_change_cells(change) for change in rows[:MOST_SHOWN]]
-    return title + c.table(columns, cells, f"Changes of {table}", "bare stack changes") + _more(len(rows))
+    return title + c.table(columns, cells, f"Changes of {table}", "bare stack labelled changes") + _more(len(rows))
 
 
 def _change_cells(change: Change) -> list[str]:
@@ -115,16 +115,24 @@ def versions_table(versions: Sequence[Version]) -> str:
     cells = [
         [
             c.link(address("framework", part="versions", version=str(one.version)), f"Version {one.version}", "amount"),
-            state(one.status) + c.small(day(one.decided_at)),
+            _together(state(one.status) + c.small(day(one.decided_at))),
             c.escape(_changed(one)) + c.small(one.reason),
-            c.escape(one.proposed_by) + c.small(_source(one)),
-            c.escape(one.decided_by),
+            _together(c.escape(one.proposed_by) + c.small(_source(one))),
+            _together(c.escape(one.decided_by)),
         ]
         for one in versions
     ]
     return c.table(
-        ["Version", "Status", "What it changed", "Put forward by", "Decided by"], cells, "Versions", "bare stack"
+        ["Version", "Status", "What it changed", "Put forward by", "Decided by"],
+        cells,
+        "Versions",
+        "bare stack labelled",
     )
+
+
+def _together(content: str) -> str:
+    """Content, as HTML, whose lines are not broken."""
+    return f'<div class="amount">{content}</div>'
 
 
 def _changed(version: Version) -> str:
@@ -167,7 +175,7 @@ def periods_table(periods: Sequence[PeriodDates], today: date) -> str:
         [c.escape(row.period), c.escape(_period_state(row, today)), day(row.opens), day(row.due), day(row.closes)]
         for row in reversed(periods)
     ]
-    return c.table(["Period", "Today", "Opens", "Due", "Closes"], cells, "Periods", "bare stack")
+    return c.table(["Period", "Today", "Opens", "Due", "Closes"], cells, "Periods", "bare stack labelled")
 
 
 def _period_state(row: PeriodDates, today: date) -> str:
@@ -181,7 +189,7 @@ def _period_state(row: PeriodDates, today: date) -> str:
 def people_table(people: Sequence[PersonRow]) -> str:
     """Who uses the product, as what, and whose measures they enter."""
     cells = [[c.escape(row.name), c.escape(row.role), c.escape(_enters(row))] for row in people]
-    return c.table(["Name", "Role", "Enters measures of"], cells, "People", "bare stack")
+    return c.table(["Name", "Role", "Enters measures of"], cells, "People", "bare stack labelled")
 
 
 def _enters(row: PersonRow) -> str:

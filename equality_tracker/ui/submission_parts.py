@@ -101,8 +101,6 @@ def _reason(act: Act) -> str:
 
 def warnings_html(row: SubmissionRow) -> str:
     """What the checks warned of when it was submitted, and the note that answers them."""
-    if not row.warning_counts:
-        return ""
     cells = [[c.escape(RULES[code].rule), f"{number:,}"] for code, number in row.warning_counts.items()]
     title = c.section("What the checks warned of", f"{row.submitted_by}’s note answers: “{row.note}”")
     table = c.table(["Warning", ">Times"], cells, "Warnings by kind", "bare")

@@ -93,7 +93,8 @@ def _show_differences(row: SubmissionRow) -> None:
         st.html(compared_tables(compared, is_past))
     elif counts != Counts(0, 0, 0, 0):
         st.html('<p class="sentence">Every figure is the same as before.</p>')
-    st.html(warnings_html(row))
+    if row.warning_counts:
+        st.html(warnings_html(row))
 
 
 def _compared_with(row: SubmissionRow) -> str:

@@ -104,7 +104,7 @@ def _at_a_glance(previews: Sequence[Preview], missing: Sequence[OwedMeasure] | N
         f'<article class="{kind}"><h3>{title}</h3><p class="answer">{c.escape(words)}</p></article>'
         for title, words, kind in answers
     )
-    return f'<div class="cards glance">{cards}</div>'
+    return f'<h2 class="unseen">At a glance</h2><div class="cards glance">{cards}</div>'
 
 
 def _changes_in_a_line(previews: Sequence[Preview]) -> str:

@@ -34,6 +34,7 @@ former_slices as (
 former as (
     select
         figures.submission_id,
+        figures.row_number,
         figures.measure_id,
         figures.period,
         figures.area,
@@ -65,21 +66,8 @@ select
         else 'unchanged'
     end as kind,
     figures_at_hand.row_number,
-    coalesce(figures_at_hand.measure_id, former.measure_id) as measure_id,
-    coalesce(figures_at_hand.period, former.period) as period,
-    coalesce(figures_at_hand.area, former.area) as area,
-    coalesce(figures_at_hand.breakdown, former.breakdown) as breakdown,
-    coalesce(figures_at_hand.category, former.category) as category,
-    figures_at_hand.numerator,
-    figures_at_hand.numerator_symbol,
-    figures_at_hand.denominator,
-    figures_at_hand.denominator_symbol,
     former.submission_id as former_submission_id,
-    former.numerator as former_numerator,
-    former.numerator_symbol as former_numerator_symbol,
-    former.denominator as former_denominator,
-    former.denominator_symbol as former_denominator_symbol,
-    figures_at_hand.note
+    former.row_number as former_row_number
 from figures_at_hand
 full outer join former
     on

@@ -1,5 +1,5 @@
--- Takes the rows of the return that is being checked: one row per figure.
-insert into figures_at_hand
+-- The rows of the return that is being checked, as the figures at hand: one row per figure.
+create or replace temporary view figures_at_hand as
 select
     incoming.row_number,
     incoming.measure_id,

@@ -1,5 +1,5 @@
--- Takes the figures of a submission: one row per figure.
-insert into figures_at_hand
+-- The figures of the submission that is named, as the figures at hand: one row per figure.
+create or replace temporary view figures_at_hand as
 select
     figures.row_number,
     figures.measure_id,
@@ -13,4 +13,4 @@ select
     figures.denominator_symbol,
     figures.note
 from figures
-where figures.submission_id = $submission_id;
+semi join submission_at_hand on figures.submission_id = submission_at_hand.submission_id;

@@ -27,10 +27,9 @@ def with_target(workbook: Path, target: float) -> Path:
     """The workbook with another target of the measure for 2025-26, as somebody saves it in a spreadsheet."""
     book = openpyxl.load_workbook(workbook)
     sheet = book["targets"]
-    for line in sheet.iter_rows(min_row=2):
-        measure, period, area, breakdown, _, cell = (line[place] for place in range(6))
-        if (measure.value, period.value, area.value, breakdown.value) == (MEASURE, "2025-26", None, None):
-            cell.value = target
+    for number, line in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
+        if line[:4] == (MEASURE, "2025-26", None, None):
+            sheet.cell(number, 6, target)
     changed = workbook.with_name("next-year.xlsx")
     book.save(changed)
     return changed

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from equality_tracker import settings
-from tests.browser.visits import become, choose, open_page
+from tests.browser.visits import become, choose, faults_found_by_axe, open_page
 from tests.servers import serving
 
 OFFICER = "person=Ola+Officer"
@@ -207,3 +207,18 @@ def test_who_may_not_see_returns_is_told_so(page: Page, server: str) -> None:
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(3)
     become(page, "Ola Officer, officer")
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(6)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+def test_what_the_checks_say_can_be_read_by_everybody(browser: Browser, server: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    open_page(page, f"{server}/send?{OFFICER}")
+    drop(page, "q2.csv", corrected().replace(b"Kurdish", b"Kurdsh", 1))
+    found = faults_found_by_axe(page)
+    sideways = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+    context.close()
+    assert found == []
+    assert sideways <= 0

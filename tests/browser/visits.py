@@ -1,5 +1,6 @@
 """What people do on a page, in words."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 
@@ -25,6 +26,12 @@ def become(page: Page, name: str) -> None:
     page.get_by_role("option", name=name).click()
     expect(page.locator(".st-key-who button").first).to_contain_text(name.split(",")[0])
     page.keyboard.press("Escape")
+
+
+def faults_found_by_axe(page: Page) -> list[tuple[str, list]]:
+    """What axe has against a page: rule and places. The inside of the file uploader is Streamlit's own."""
+    found = Axe().run(page, context={"exclude": [["[data-testid=stFileUploaderDropzone]"]]})
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
 
 
 def title(page: Page) -> str:

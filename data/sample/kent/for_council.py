@@ -69,9 +69,10 @@ def write_framework(folder: Path, council: str) -> None:
     """Write the framework of another council, one CSV file a table: UTF-8, LF line ends."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted((HERE / "framework").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as read, (folder / path.name).open(
-            "w", encoding="utf-8", newline=""
-        ) as written:
+        with (
+            path.open(encoding="utf-8", newline="") as read,
+            (folder / path.name).open("w", encoding="utf-8", newline="") as written,
+        ):
             reader = csv.DictReader(read)
             writer = csv.DictWriter(written, reader.fieldnames or (), lineterminator="\n")
             writer.writeheader()
