@@ -1,6 +1,7 @@
 """What commands and routes answer, as plain data: one function per act, the same for both."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,19 +9,32 @@ from equality_tracker.access import tokens
 from equality_tracker.access.people import Person
 from equality_tracker.returns import deciding, history, submitting
 from equality_tracker.returns import outstanding as owed
-from equality_tracker.returns.previewing import preview
+from equality_tracker.returns.issues import Issue
+from equality_tracker.returns.previewing import issues_of
 from equality_tracker.returns.reading import read_return
 from equality_tracker.store import Store
 
 Record = dict[str, Any]
 
 
-def check(person: Person, store: Store, name: str, data: bytes) -> Iterator[Record]:
-    """Check a return: every issue, as row, column, value, code, message, severity. Nothing is stored.
+@dataclass(frozen=True)
+class Found:
+    """The issues of a return as records, each made when it comes to it: there can be hundreds of thousands."""
 
-    One at a time: of a large return there can be hundreds of thousands.
-    """
-    return (issue.record() for issue in preview(person, store, read_return(name, data)).issues)
+    issues: list[Issue]
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give them one at a time, as often as they are asked for."""
+        return (issue.record() for issue in self.issues)
+
+
+def check(person: Person, store: Store, name: str, data: bytes) -> Found:
+    """Check a return: every issue, as row, column, value, code, message, severity. Nothing is stored."""
+    incoming = read_return(name, data)
+    # Nobody asks for the bytes any more, and of a large return they are much.
+    incoming.data = b""
+    del data
+    return Found(issues_of(person, store, incoming))
 
 
 def submit(person: Person, store: Store, name: str, data: bytes, note: str = "") -> Record:

@@ -1,30 +1,32 @@
 """The cells of a framework's workbook, as text. It comes from outside, so a child process opens it.
 
-Run as a module, it is that child: a workbook on standard input, its tables as JSON on standard output.
+Run as a module, it is that child: ``python -m equality_tracker.framework_cells FOLDER MEGABYTES SECONDS``.
 """
 
 import io
 import json
-import logging
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from equality_tracker.framework_tables import TABLES
-from equality_tracker.limited import MEGABYTE, Stopped, answer, run_limited
+from equality_tracker.limited import MEGABYTE, limit, run_limited
 from equality_tracker.problems import Problem
-
-log = logging.getLogger(__name__)
 
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE
 MOST_PARTS = 500
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
-_CHILD = "equality_tracker.framework_cells"
+MEGABYTES = 512
+SECONDS = 8
+_SOURCE = "received.xlsx"
+_SHEETS = "sheets.json"
 _NEEDED_PARTS = {"[Content_Types].xml", "xl/workbook.xml"}
 
 Cells = dict[str, list[list[str]]]
@@ -44,11 +46,12 @@ def cells_of(name: str, data: bytes) -> Cells:
     reason = _reason_against(data)
     if reason:
         raise _refusal(name, reason)
-    try:
-        sheets = json.loads(run_limited(_CHILD, data))
-    except Stopped as stopped:
-        log.warning("a framework's workbook was not read: %s", stopped)
-        raise _refusal(name, "it is damaged, or holds more than a framework can") from stopped
+    with tempfile.TemporaryDirectory(prefix="framework-") as place:
+        folder = Path(place)
+        (folder / _SOURCE).write_bytes(data)
+        if run_limited("equality_tracker.framework_cells", [place], folder, MEGABYTES, SECONDS):
+            raise _refusal(name, "it is damaged, or holds more than a framework can")
+        sheets: Cells = json.loads((folder / _SHEETS).read_text(encoding="utf-8"))
     too_long = [sheet for sheet, rows in sheets.items() if len(rows) > MOST_ROWS]
     if too_long:
         raise _refusal(name, f"the sheet “{too_long[0]}” has more than {MOST_ROWS:,} rows")
@@ -86,17 +89,21 @@ def _reason_against_parts(parts: list[zipfile.ZipInfo]) -> str:
     return ""
 
 
-def _sheets_as_json(data: bytes) -> bytes:
+def main(folder: str, megabytes: str, seconds: str) -> int:
+    """Leave the tables of a folder's workbook beside it, as JSON."""
+    limit(int(megabytes), int(seconds))
+    # Only here, so that the limits hold for what it imports too.
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    book = CalamineWorkbook.from_path(Path(folder) / _SOURCE)
     tables = {name: name.strip().casefold() for name in book.sheet_names}
     found = {
         table: [*islice(_rows(book.get_sheet_by_name(name)), MOST_ROWS + 1)]
         for name, table in tables.items()
         if table in TABLES
     }
-    return json.dumps(found).encode("utf-8")
+    (Path(folder) / _SHEETS).write_text(json.dumps(found), encoding="utf-8")
+    return 0
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
@@ -112,4 +119,4 @@ def as_text(cell: object) -> str:
 
 
 if __name__ == "__main__":
-    answer(_sheets_as_json)
+    sys.exit(main(*sys.argv[1:]))

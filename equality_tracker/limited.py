@@ -1,60 +1,78 @@
-"""Runs a module in a child process with limits of memory and time: for reading what somebody sends.
+"""Work on what somebody sent, in a child process with limits of memory and time.
 
 A hostile file can make a parser eat all memory, run without end, or abort; then only the child ends.
 """
 
+import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from pathlib import Path
 
 from equality_tracker.settings import PROJECT
 
 MEGABYTE = 1 << 20
-LARGEST_ANSWER = 64 * MEGABYTE
+OUT_OF_MEMORY = 3
+LARGEST_OUTPUT = 512 * MEGABYTE
+COMPLAINTS = "complaints"
 PASSED_ON = ("PATH", "LANG", "LD_LIBRARY_PATH")
 """What of the environment the child gets: nothing that is a secret."""
 
+# One thread, one pool: each more takes address space, which is what is bounded.
+_FRUGAL = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "ARROW_IO_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "OMP_NUM_THREADS": "1",
+}
+_log = logging.getLogger(__name__)
 
-class Stopped(Exception):
-    """The child ended without an answer: it came to a limit, or fell over."""
 
-
-def run_limited(module: str, data: bytes, seconds: int = 8, megabytes: int = 512) -> bytes:
-    """Give what a module answers to some bytes; it runs in a child process, by `answer`.
+def run_limited(module: str, arguments: Sequence[str], folder: Path, megabytes: int, seconds: int) -> int:
+    """Run a module in a process of its own, in a folder that it may fill.
 
     Args:
-        module: to run, such as ``equality_tracker.framework_cells``.
-        data: what it is asked.
-        seconds: of time it has.
-        megabytes: of memory it may take.
+        module: its full name; it gives its last two arguments, megabytes and seconds, to `limit` before anything else.
+        arguments: what it is given before these.
+        folder: where it works.
+        megabytes: of memory that it may take.
+        seconds: of time that it has.
 
-    Raises:
-        Stopped: there is no answer.
+    Returns:
+        What the process ended with: 0 done, `OUT_OF_MEMORY`, minus the signal that ended it (SIGXCPU for the time),
+        or whatever else the module gives. What it said in failing is logged.
     """
-    command = [sys.executable, "-P", "-m", module, str(seconds), str(megabytes)]
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {"PYTHONPATH": str(PROJECT)}
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    environment |= _FRUGAL | {"PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-P", "-m", module, *arguments, str(megabytes), str(seconds)]
+    with (folder / COMPLAINTS).open("w+b") as complaints:
+        ended = _run(command, folder, environment, complaints.fileno(), seconds)
+        if ended:
+            complaints.seek(0)
+            said = complaints.read()[-2_000:].decode(errors="replace")
+            _log.warning("%s ended with %s: %s", module, ended, said)
+    return ended
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str], complaints: int, seconds: int) -> int:
+    nothing = subprocess.DEVNULL
     try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=environment)
-    except subprocess.TimeoutExpired as late:
-        raise Stopped(f"{module} took longer than {seconds} seconds") from late
-    if child.returncode:
-        last_words = child.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        raise Stopped(f"{module} ended with {child.returncode}: {last_words}")
-    return child.stdout
+        return subprocess.run(
+            command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=complaints, timeout=seconds
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return -signal.SIGXCPU
 
 
-def answer(function: Callable[[bytes], bytes]) -> None:
-    """Answer once, within the limits given as arguments: what a module run by `run_limited` does.
-
-    Whatever goes wrong ends the process; who asked is told that there is no answer.
-    """
-    seconds, megabytes = map(int, sys.argv[1:3])
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answered = function(sys.stdin.buffer.read())
-    if len(answered) > LARGEST_ANSWER:
-        raise Stopped("the answer is larger than it may be")
-    sys.stdout.buffer.write(answered)
+def limit(megabytes: int, seconds: int) -> None:
+    """Bound this process: its memory, its time, what it writes. Called in the child, before a file is opened."""
+    for what, most in (
+        (resource.RLIMIT_AS, megabytes * MEGABYTE),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
+    ):
+        resource.setrlimit(what, (most, most))

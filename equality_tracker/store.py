@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 BACKUP_NAME = "store.duckdb"
 
-_CONFIGURATION = {
+_CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     # Memory that a large return took goes back to the system within seconds, not when there is next something to do.
     "allocator_background_threads": "true",
@@ -235,9 +235,11 @@ def now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
-def record_act(cursor: duckdb.DuckDBPyConnection, person: str, act: str, subject: str, detail: str) -> None:
-    """Add to the audit log who did what, within the transaction of the act."""
-    values = {"at": now(), "person": person, "act": act, "subject": subject, "detail": detail}
+def record_act(
+    cursor: duckdb.DuckDBPyConnection, person: str, act: str, subject: str, detail: str, at: datetime | None = None
+) -> None:
+    """Add to the audit log who did what, within the transaction of the act; now, unless it is history."""
+    values = {"at": at or now(), "person": person, "act": act, "subject": subject, "detail": detail}
     cursor.execute(sql.statement("writes/record_act"), values)
 
 

@@ -145,3 +145,8 @@ class TestQuestionsOfTheCheck:
     def test_a_first_return_has_nothing_to_be_compared_with(self, barnsley: Council) -> None:
         firsts = {entry["file"].rsplit("_", 1)[0]: entry["file"] for entry in reversed(barnsley.entries)}
         assert [barnsley.issues[file] for file in firsts.values()] == [[]] * 4
+
+    def test_the_share_whose_ethnicity_is_known_is_asked_about_too(self, barnsley: Council) -> None:
+        known = ("unusual_change", "social-workers-ethnicity-known")
+        asked = {file for file in barnsley.issues for one in barnsley.questioned(file) if one[:2] == known}
+        assert {"workforce_2023-24.csv", "workforce_2024-25.csv"} <= asked

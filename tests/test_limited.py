@@ -1,19 +1,31 @@
-"""A child process with limits: it answers, or is stopped; the process that asks goes on."""
+"""A child process with limits: it does its work, or is stopped; the process that asks goes on."""
 
+import logging
+import signal
 from pathlib import Path
 
 import pytest
 
 from equality_tracker import limited
-from equality_tracker.limited import Stopped, run_limited
+from equality_tracker.limited import OUT_OF_MEMORY, run_limited
 
-WAYS = {
-    "asks for too much": "bytearray(2_000_000_000)",
-    "runs without end": "list(iter(int, 1))",
-    "falls over": "1 / 0",
-    "ends by itself": "os._exit(7)",
-    "says too much": "b'x' * 70_000_000",
+STOPPED = {
+    "asks for too much": ("bytearray(2_000_000_000)", OUT_OF_MEMORY),
+    "runs without end": ("exec('while True: pass')", -signal.SIGXCPU),
+    "waits without end": ("time.sleep(60)", -signal.SIGXCPU),
+    "falls over": ("1 / 0", 1),
+    "ends by itself": ("os._exit(7)", 7),
+    "writes too much": ("open('large', 'wb').truncate(600_000_000)", 1),
 }
+MODULE = """
+import os, sys, time
+from equality_tracker.limited import OUT_OF_MEMORY, limit
+limit(*map(int, sys.argv[-2:]))
+try:
+    {work}
+except MemoryError:
+    sys.exit(OUT_OF_MEMORY)
+"""
 
 
 @pytest.fixture
@@ -24,23 +36,27 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "child.py"
 
 
-def module(expression: str) -> str:
-    return f"import os\nfrom equality_tracker.limited import answer\nanswer(lambda data: {expression})\n"
+def test_it_works_in_its_folder(child: Path) -> None:
+    child.write_text(MODULE.format(work="open('made', 'w').write(sys.argv[1])"))
+    assert run_limited("child", ["abc"], child.parent, 300, 5) == 0
+    assert (child.parent / "made").read_text() == "abc"
 
 
-def test_it_answers(child: Path) -> None:
-    child.write_text(module("data[::-1]"))
-    assert run_limited("child", b"abc") == b"cba"
+@pytest.mark.parametrize(("work", "ended"), STOPPED.values(), ids=STOPPED.keys())
+def test_it_is_stopped_at_its_limits(child: Path, caplog: pytest.LogCaptureFixture, work: str, ended: int) -> None:
+    child.write_text(MODULE.format(work=work))
+    with caplog.at_level(logging.WARNING):
+        assert run_limited("child", [], child.parent, 300, 2) == ended
+    assert f"child ended with {ended}" in caplog.text
 
 
-@pytest.mark.parametrize("expression", WAYS.values(), ids=WAYS.keys())
-def test_it_is_stopped_at_its_limits(child: Path, expression: str) -> None:
-    child.write_text(module(expression))
-    with pytest.raises(Stopped, match="child"):
-        run_limited("child", b"", seconds=2, megabytes=300)
+def test_a_module_that_is_not_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert run_limited("no_such_module", [], tmp_path, 300, 5) == 1
+    assert "no_such_module" in caplog.text
 
 
 def test_it_gets_no_secret(child: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_WORD", "sesame")
-    child.write_text(module("repr(dict(os.environ)).encode()"))
-    assert b"sesame" not in run_limited("child", b"")
+    child.write_text(MODULE.format(work="open('made', 'w').write(repr(dict(os.environ)))"))
+    assert run_limited("child", [], child.parent, 300, 5) == 0
+    assert "sesame" not in (child.parent / "made").read_text()

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from equality_tracker.access.tokens import TokenRefused
+from equality_tracker.answers import Found
 from equality_tracker.api.describing import Answer, Described, SentFile
 from equality_tracker.api.receiving import RequestRefused, received
 from equality_tracker.api.running import numbered
@@ -75,11 +76,11 @@ def _response(answer: Answer) -> Response:
 
 
 def _json(answer: Any, status: int, **headers: str) -> Response:
-    text = _listed(answer) if isinstance(answer, Iterator) else _encoded(answer)
+    text = _listed(answer) if isinstance(answer, Found) else _encoded(answer)
     return Response(text, status, media_type="application/json", headers=EVERY_ANSWER | headers)
 
 
-def _listed(records: Iterator[Any]) -> bytes:
+def _listed(records: Found) -> bytes:
     """Write a list record by record: a list of all errors of a large return would take up much memory."""
     text = io.BytesIO()
     for record in records:

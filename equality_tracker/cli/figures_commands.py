@@ -5,7 +5,6 @@ from equality_tracker.access.permissions import ROLES
 from equality_tracker.cli import printing
 from equality_tracker.cli.describing import Answer, Chosen, Command, argument
 from equality_tracker.cli.remote import RunningApp
-from equality_tracker.figures.listing import figures
 from equality_tracker.problems import Problem
 from equality_tracker.store import open_store
 
@@ -13,6 +12,9 @@ DEFAULT_ROLE = "director"
 
 
 def _figures(chosen: Chosen) -> Answer:
+    # Only here: the statistics behind it take longer to load than most other commands take in all.
+    from equality_tracker.figures.listing import figures
+
     with open_store(chosen.store) as store:
         person = anybody_as(chosen.role or DEFAULT_ROLE)
         return figures(person, store, chosen.measure, chosen.period, chosen.area, chosen.breakdown)

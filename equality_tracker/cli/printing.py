@@ -25,12 +25,12 @@ def table(**columns: str) -> Callable[[Iterable[Record]], str]:
     return show
 
 
-def issues(found: list[Record]) -> str:
+def issues(found: Iterable[Record]) -> str:
     """Give the issues of a return, a line each, then how many of each kind."""
     return "".join(f"{_issue(issue)}\n" for issue in found) + f"{counted(found)}\n"
 
 
-def counted(found: list[Record]) -> str:
+def counted(found: Iterable[Record]) -> str:
     """Say how many errors and warnings there are."""
     counts = Counter(issue["severity"] for issue in found)
     said = [

@@ -1,6 +1,6 @@
 """The commands that take a return through its life."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +36,15 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _check(chosen: Chosen) -> Answer:
-    data = _bytes_of(chosen.file)
     with open_store(chosen.store) as store:
-        return list(answers.check(whoever_has_the_file(), store, chosen.file.name, data))
+        return answers.check(whoever_has_the_file(), store, chosen.file.name, _bytes_of(chosen.file))
 
 
 def _send_check(chosen: Chosen, app: RunningApp) -> Answer:
     return app.post("check", file_name=chosen.file.name, body=_bytes_of(chosen.file))
 
 
-def _refusal_of_check(issues: list[dict[str, Any]]) -> str:
+def _refusal_of_check(issues: Iterable[dict[str, Any]]) -> str:
     has_errors = any(issue["severity"] == "error" for issue in issues)
     return f"It would not be taken as it is: {printing.counted(issues)}" if has_errors else ""
 

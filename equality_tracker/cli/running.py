@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from equality_tracker.cli.commands import COMMANDS
 from equality_tracker.cli.describing import Answer, Chosen, Command
 from equality_tracker.cli.remote import RunningApp
 from equality_tracker.problems import Problem, StoreBusy
+
+_encoded = json.JSONEncoder(allow_nan=False).encode
 
 TOKEN_VARIABLE = "EQUALITY_TRACKER_TOKEN"
 HOW_TO_SEND = (
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         return _refused(_in_words(problem, command))
     except OSError as error:
         return _refused(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")
-    _write(json.dumps(answer, indent=2, allow_nan=False) + "\n" if chosen.json else command.show(answer))
+    for text in _json(answer) if chosen.json else [command.show(answer)]:
+        _write(text)
     refusal = command.refusal(answer)
     return _refused(refusal) if refusal else 0
 
@@ -57,6 +60,18 @@ def _in_words(problem: Problem, command: Command) -> str:
 def _refused(words: str) -> int:
     sys.stderr.write(f"{words}\n")
     return 1
+
+
+def _json(answer: Answer) -> Iterator[str]:
+    """Give an answer as JSON; a list with a record a line, for of a large return it can be very long."""
+    if isinstance(answer, dict):
+        yield json.dumps(answer, indent=2, allow_nan=False) + "\n"
+        return
+    before = "["
+    for record in answer:
+        yield f"{before}\n{_encoded(record)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _write(text: str) -> None:

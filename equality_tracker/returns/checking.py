@@ -13,9 +13,10 @@ from equality_tracker.returns.near_misses import suggestions
 from equality_tracker.returns.reading import IncomingReturn
 from equality_tracker.returns.rules import MEANING, TYPES, codes
 from equality_tracker.returns.unusual import expect_from_earlier
+from equality_tracker.store_memory import give_memory_back
 
 MOST_CELLS = 250_000
-"""So many cells are listed for one check; the last of them says how many more there are."""
+"""About so many cells are listed; the last one of each check says how many more there are."""
 
 BATCH = 65_536
 """Rows that one thread takes at a time."""
@@ -60,7 +61,10 @@ def load(cursor: duckdb.DuckDBPyConnection, incoming: IncomingReturn) -> None:
     cursor.register("incoming_text", _with_stored_periods(incoming.rows))
     cursor.execute(sql.statement("writes/make_incoming"))
     cursor.execute(sql.statement("writes/fill_incoming"))
+    cursor.execute(sql.statement("writes/fill_periods_met"))
     cursor.unregister("incoming_text")
+    incoming.let_go_of_rows()
+    give_memory_back()
 
 
 def _check_types(
@@ -82,13 +86,23 @@ def _check_meaning(
         # With so much of it wrong, and not all of that listed, there is nothing sound to compare.
         return errors
     progress("Comparing parts with their totals")
-    faulty = {"faulty_rows": list({issue.row for issue in errors})}
-    cursor.execute(sql.statement("writes/fill_sound_rows"), faulty)
-    cursor.execute(sql.statement("writes/fill_unsound_slices"), faulty)
+    _set_apart(cursor, {issue.row for issue in errors})
     cursor.execute(sql.statement("writes/fill_lines"))
+    give_memory_back()
     progress("Comparing with the figures of earlier periods")
     expect_from_earlier(cursor)
-    return errors + _found_by(cursor, codes(MEANING, of_sound_rows=True), today)
+    warnings = _found_by(cursor, codes(MEANING, of_sound_rows=True), today, len(errors))
+    cursor.execute(sql.statement("writes/drop_sound_rows"))
+    give_memory_back()
+    return errors + warnings
+
+
+def _set_apart(cursor: duckdb.DuckDBPyConnection, faulty: set[int]) -> None:
+    """Fill the temporary tables ``sound_rows``, of all rows but those with errors, and ``unsound_slices``."""
+    cursor.register("faulty_rows", pa.table({"row_number": pa.array(sorted(faulty), pa.int32())}))
+    cursor.execute(sql.statement("writes/fill_sound_rows"))
+    cursor.execute(sql.statement("writes/fill_unsound_slices"))
+    cursor.unregister("faulty_rows")
 
 
 def _with_stored_periods(rows: pa.Table) -> pa.Table:
@@ -100,32 +114,56 @@ def _with_stored_periods(rows: pa.Table) -> pa.Table:
     return pa.Table.from_batches(typed.to_batches(max_chunksize=BATCH), typed.schema)
 
 
-def _found_by(cursor: duckdb.DuckDBPyConnection, checks: Iterable[str], today: date) -> list[Issue]:
-    return [issue for code in checks for issue in _found(cursor, code, today)]
+def _found_by(cursor: duckdb.DuckDBPyConnection, checks: Iterable[str], today: date, before: int = 0) -> list[Issue]:
+    """Ask each check; where very much is found, of each at least some cells are listed."""
+    found: list[Issue] = []
+    for code in checks:
+        found += _found(cursor, code, today, max(MOST_CELLS - len(found) - before, MOST_CELLS // 100, 1))
+        give_memory_back()
+    return found
 
 
-def _found(cursor: duckdb.DuckDBPyConnection, code: str, today: date) -> list[Issue]:
+def _found(cursor: duckdb.DuckDBPyConnection, code: str, today: date, most: int) -> list[Issue]:
     statement = sql.statement(f"reads/check_{code}")
     named = {"today": today} if "$today" in statement else None
-    found = cursor.execute(statement, named).to_arrow_table()
+    found = _gathered(cursor.execute(statement, named).to_arrow_reader(BATCH))
     if not found.num_rows:
         return []
-    listed = found.sort_by("row_number").slice(0, MOST_CELLS)
+    listed = found.sort_by("row_number").slice(0, most)
     details = _details(cursor, listed)
     if more := found.num_rows - listed.num_rows:
         details[-1] = f"{details[-1]} And {more:,} more cells like it.".strip()
-    cells = zip(*(listed[name].to_pylist() for name in ("row_number", "column_name", "value")), details, strict=True)
+    columns, values = _texts(listed["column_name"]), _texts(listed["value"])
+    cells = zip(listed["row_number"].to_pylist(), columns, values, details, strict=True)
     return [Issue(row, column, value, code, detail) for row, column, value, detail in cells]
+
+
+def _gathered(cells: pa.RecordBatchReader) -> pa.Table:
+    """Take what was found, each text once: the same is said of a great many cells."""
+    batches = [
+        pa.record_batch([_once(column) for column in batch.columns], names=batch.schema.names) for batch in cells
+    ]
+    return pa.Table.from_batches(batches).unify_dictionaries() if batches else cells.schema.empty_table()
+
+
+def _once(column: pa.Array) -> pa.Array:
+    return column.dictionary_encode() if pa.types.is_string(column.type) else column
 
 
 def _details(cursor: duckdb.DuckDBPyConnection, listed: pa.Table) -> list[str]:
     """What is said beyond the rule; of names that are nearly right, what was probably meant."""
-    details = listed["detail"].to_pylist()
+    details = _texts(listed["detail"])
     if "among" not in listed.column_names:
         return details
-    asked = list(zip(listed["among"].to_pylist(), listed["value"].to_pylist(), strict=True))
+    asked = list(zip(_texts(listed["among"]), _texts(listed["value"]), strict=True))
     near = suggestions(cursor, listed["column_name"][0].as_py(), asked)
-    return [
-        f"Did you mean “{near[each]}”? {detail}".strip() if each in near else detail
-        for each, detail in zip(asked, details, strict=True)
-    ]
+    pairs = list(zip(asked, details, strict=True))
+    said = {pair: f"Did you mean “{near[pair[0]]}”? {pair[1]}".strip() for pair in set(pairs) if pair[0] in near}
+    return [said.get(pair, pair[1]) for pair in pairs]
+
+
+def _texts(cells: pa.ChunkedArray) -> list[str]:
+    """Give the texts of cells; where one is met again it is the same object, so that many take little room."""
+    met = cells.combine_chunks().dictionary_encode()
+    texts = met.dictionary.to_pylist()
+    return [texts[place] for place in met.indices.to_pylist()]

@@ -6,6 +6,10 @@ import duckdb
 import pandas as pd
 
 from equality_tracker import sql
+from equality_tracker.store_memory import give_memory_back
+
+AT_A_TIME = 200_000
+"""About so many figures are compared at once, so that a large return takes little more memory than a small one."""
 
 NOW = 2_000_000_000
 """A decision number later than any: what stands now."""
@@ -36,7 +40,12 @@ def compare_submission(cursor: duckdb.DuckDBPyConnection, submission_id: str, de
 
 def _compared(cursor: duckdb.DuckDBPyConnection, decision_number: int) -> Counts:
     cursor.execute(sql.statement("writes/make_compared_figures"))
-    cursor.execute(sql.statement("writes/compare_figures"), {"decision_number": decision_number})
+    figures = cursor.execute(sql.statement("reads/figures_at_hand_total")).fetchall()[0][0]
+    parts = 1 + figures // AT_A_TIME
+    for part in range(parts):
+        named = {"decision_number": decision_number, "parts": parts, "part": part}
+        cursor.execute(sql.statement("writes/compare_figures"), named)
+        give_memory_back()
     return Counts(*cursor.execute(sql.statement("reads/compared_counts")).fetchall()[0])
 
 

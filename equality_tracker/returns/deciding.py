@@ -36,7 +36,7 @@ def approve(person: Person, store: Store, submission_id: str, at: datetime | Non
         decided = {"person": person.name, "at": at or now(), "decision_number": _next_number(cursor)}
         cursor.execute(sql.statement("writes/approve_submission"), named | decided)
         cursor.execute(sql.statement("writes/supersede_submissions"))
-        record_act(cursor, person.name, "approve", submission_id, "")
+        record_act(cursor, person.name, "approve", submission_id, "", at)
 
 
 def reject(person: Person, store: Store, submission_id: str, reason: str, at: datetime | None = None) -> None:
@@ -51,7 +51,7 @@ def reject(person: Person, store: Store, submission_id: str, reason: str, at: da
         _require_waiting(cursor, submission_id)
         decided = {"person": person.name, "at": at or now(), "reason": words}
         cursor.execute(sql.statement("writes/reject_submission"), {"submission_id": submission_id} | decided)
-        record_act(cursor, person.name, "reject", submission_id, words)
+        record_act(cursor, person.name, "reject", submission_id, words, at)
 
 
 def withdraw(person: Person, store: Store, submission_id: str, reason: str, at: datetime | None = None) -> None:
@@ -77,7 +77,7 @@ def withdraw(person: Person, store: Store, submission_id: str, reason: str, at: 
         cursor.execute(sql.statement("writes/remove_slices"), named)
         cursor.execute(sql.statement("writes/bring_back_slices"), named)
         cursor.execute(sql.statement("writes/supersede_submissions"))
-        record_act(cursor, person.name, "withdraw", submission_id, words)
+        record_act(cursor, person.name, "withdraw", submission_id, words, at)
 
 
 def _state(cursor: duckdb.DuckDBPyConnection, submission_id: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from equality_tracker import sql
 from equality_tracker.access.people import Person
 from equality_tracker.problems import NotAllowed, NotFound, StoreProblem
 from equality_tracker.returns.comparing import NOW, Counts, compare_submission, compared_figures
-from equality_tracker.store import Store, now, record_act
+from equality_tracker.store import Store, record_act
 
 MOST_COMPARED = 100_000
 
@@ -139,8 +139,8 @@ def _row(record: dict[str, Any]) -> SubmissionRow:
     withdrawal = {name: record.pop(name) for name in ("withdrawn_by", "withdrawn_at", "withdrawal_reason")}
     if withdrawal["withdrawn_by"] is not None:
         record |= dict(zip(("decided_by", "decided_at", "reason"), withdrawal.values(), strict=True))
-    texts = {name: record[name] or "" for name in ("decided_by", "reason")}
-    lists = {name: tuple(record[name] or ()) for name in ("periods", "leads")}
-    numbers = {name: record[name] or 0 for name in ("figures", "measures", "slices")}
-    known = record | texts | lists | numbers
+    known: dict[str, Any] = dict(record)
+    known |= {name: record[name] or "" for name in ("decided_by", "reason")}
+    known |= {name: tuple(record[name] or ()) for name in ("periods", "leads")}
+    known |= {name: record[name] or 0 for name in ("figures", "measures", "slices")}
     return SubmissionRow(**known, warning_counts=kept["counts"], warnings=kept["first"])

@@ -38,8 +38,14 @@ class Issue:
 
     def record(self) -> dict[str, Any]:
         """Give it as the contract has it: row, column, value, code, message, severity."""
-        names = ("row", "column", "value", "code", "message", "severity")
-        return {name: getattr(self, name) for name in names}
+        return {
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "code": self.code,
+            "message": self.message,
+            "severity": self.severity,
+        }
 
     def __str__(self) -> str:
         """Give it as a line for people."""

@@ -1,16 +1,15 @@
 """What was found in a return, to take away: the officer's own workbook with the wrong cells marked, or a list."""
 
 import json
-import logging
 import tempfile
 import threading
 from pathlib import Path
 
 import pyarrow as pa
 
+from equality_tracker.limited import run_limited
 from equality_tracker.problems import Problem
 from equality_tracker.returns.issues import Issue
-from equality_tracker.returns.limited_child import COMPLAINTS, run_limited
 from equality_tracker.returns.marking_child import MARKED, MARKS, ROWS, SOURCE
 from equality_tracker.returns.marks import marking_of
 from equality_tracker.returns.reading import IncomingReturn
@@ -25,7 +24,6 @@ MEGABYTES = 1_024
 SECONDS = 20
 
 _AT_ONCE = threading.BoundedSemaphore(1)
-_log = logging.getLogger(__name__)
 
 
 def issues_csv(issues: list[Issue]) -> bytes:
@@ -66,12 +64,7 @@ def _marked(kind: str, folder: Path, incoming: IncomingReturn) -> bool:
         (folder / SOURCE).write_bytes(incoming.data)
     else:
         _write_rows(folder / ROWS, incoming.rows)
-    arguments = [kind, str(folder), str(MEGABYTES), str(SECONDS)]
-    ended = run_limited("equality_tracker.returns.marking_child", arguments, folder, SECONDS)
-    if ended:
-        complaints = (folder / COMPLAINTS).read_bytes()[-2_000:].decode(errors="replace")
-        _log.warning("marking a return (%s) ended with %s: %s", kind, ended, complaints)
-    return ended == 0
+    return not run_limited("equality_tracker.returns.marking_child", [kind, str(folder)], folder, MEGABYTES, SECONDS)
 
 
 def _write_rows(path: Path, rows: pa.Table) -> None:

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from equality_tracker.returns.limited_child import OUT_OF_MEMORY, limit
+from equality_tracker.limited import OUT_OF_MEMORY, limit
 
 SOURCE = "received.xlsx"
 ROWS = "rows.arrow"

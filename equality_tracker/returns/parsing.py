@@ -6,21 +6,20 @@ and leaves the rows in `ROWS` and what it found in `FINDINGS`. It may die of the
 
 import gc
 import json
-import resource
 import sys
 from dataclasses import astuple
 from pathlib import Path
 
+from equality_tracker.limited import OUT_OF_MEMORY, limit
+
 SOURCE = "received"
 ROWS = "rows.arrow"
 FINDINGS = "findings.json"
-OUT_OF_MEMORY = 3
-LARGEST_OUTPUT = 512 * 1024 * 1024
 
 
 def main(kind: str, folder: str, megabytes: str, seconds: str) -> int:
     """Read the file; gives what the process ends with."""
-    _limit(int(megabytes), int(seconds))
+    limit(int(megabytes), int(seconds))
     # Rows come and go by the million and never form circles; the process is over before it matters.
     gc.disable()
     sys.meta_path.insert(0, _WithoutPandas())
@@ -59,16 +58,6 @@ def parse(kind: str, folder: Path) -> None:
         issues = refused.issues
     findings = {"sheet": sheet, "places": places, "issues": [astuple(issue) for issue in issues]}
     (folder / FINDINGS).write_text(json.dumps(findings), encoding="utf-8")
-
-
-def _limit(megabytes: int, seconds: int) -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, megabytes * 1024 * 1024),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -45,6 +45,17 @@ class Preview:
         return [issue for issue in self.issues if issue.severity == WARNING]
 
 
+def issues_of(person: Person, store: Store, incoming: IncomingReturn) -> list[Issue]:
+    """Check a return that was read, and no more; nothing is stored.
+
+    Raises:
+        NotAllowed: the person may not submit returns.
+    """
+    person.require("submit_returns")
+    with store.looking() as cursor:
+        return check(cursor, incoming, now().date())
+
+
 def preview(person: Person, store: Store, incoming: IncomingReturn, progress: Progress = quiet) -> Preview:
     """Check a return that was read and compare it with what stands; nothing is stored.
 

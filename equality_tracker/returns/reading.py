@@ -6,10 +6,8 @@ Whatever somebody sends is opened in a process of its own, with bounds on its me
 import hashlib
 import json
 import logging
-import os
+import mmap
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -18,10 +16,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from equality_tracker.limited import OUT_OF_MEMORY, run_limited
 from equality_tracker.returns.file_kinds import CSV, XLSX, kind_of
 from equality_tracker.returns.headings import COLUMNS, OPTIONAL, REFERENCE_COLUMNS, REQUIRED
 from equality_tracker.returns.issues import Issue
-from equality_tracker.returns.parsing import FINDINGS, OUT_OF_MEMORY, ROWS, SOURCE
+from equality_tracker.returns.parsing import FINDINGS, ROWS, SOURCE
 from equality_tracker.returns.refusals import Refused, refuse
 from equality_tracker.returns.row_file import SCHEMA
 
@@ -33,14 +32,6 @@ SECONDS = 8
 BYTES_A_SECOND = 4_000_000
 """What a slow machine reads of a large CSV; its time grows by it beyond `SECONDS`."""
 
-_ENVIRONMENT = {
-    "PYTHONPATH": str(Path(__file__).parents[2]),
-    # One thread, one pool: each more takes address space, which is what is bounded.
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "ARROW_IO_THREADS": "1",
-    "MALLOC_ARENA_MAX": "1",
-    "OMP_NUM_THREADS": "1",
-}
 _AT_ONCE = threading.BoundedSemaphore(2)
 _log = logging.getLogger(__name__)
 
@@ -60,11 +51,17 @@ class IncomingReturn:
     issues: list[Issue] = field(default_factory=list)
     sheet: str = ""
     places: dict[str, int] = field(default_factory=dict)
+    pages: mmap.mmap | None = field(default=None, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+    def let_go_of_rows(self) -> None:
+        """Give the memory of the rows back; whoever looks at them again has them read from the disk again."""
+        if self.pages:
+            self.pages.madvise(mmap.MADV_DONTNEED)
 
 
 def read_return(name: str, data: bytes) -> IncomingReturn:
@@ -103,32 +100,9 @@ def _parse(kind: str, folder: Path, data: bytes) -> None:
     """
     (folder / SOURCE).write_bytes(data)
     seconds = SECONDS + (len(data) // BYTES_A_SECOND if kind == CSV else 0)
-    module = "equality_tracker.returns.parsing"
-    command = [sys.executable, "-P", "-m", module, kind, str(folder), str(MEGABYTES), str(seconds)]
-    with (folder / "complaints").open("w+b") as complaints:
-        ended = _run(command, folder, complaints.fileno(), seconds)
-        if ended:
-            complaints.seek(0)
-            said = complaints.read()[-2_000:].decode(errors="replace")
-            _log.warning("reading a %s ended with %s: %s", kind, ended, said)
-            raise _without_answer(ended, seconds, kind)
-
-
-def _run(command: list[str], folder: Path, complaints: int, seconds: int) -> int:
-    inherited = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
-    environment = inherited | _ENVIRONMENT
-    try:
-        return subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-            timeout=seconds,
-        ).returncode
-    except subprocess.TimeoutExpired:
-        return -signal.SIGXCPU
+    ended = run_limited("equality_tracker.returns.parsing", [kind, str(folder)], folder, MEGABYTES, seconds)
+    if ended:
+        raise _without_answer(ended, seconds, kind)
 
 
 def _without_answer(ended: int, seconds: int, kind: str) -> Refused:
@@ -147,5 +121,6 @@ def _take(incoming: IncomingReturn, folder: Path) -> None:
     incoming.issues = [Issue(*issue) for issue in found["issues"]]
     if not incoming.issues:
         # The pages stay readable after the folder is gone, and are the system's to drop.
-        with pa.memory_map(str(folder / ROWS)) as source:
-            incoming.rows = pa.ipc.open_file(source).read_all()
+        with (folder / ROWS).open("rb") as file:
+            incoming.pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        incoming.rows = pa.ipc.open_file(pa.BufferReader(pa.py_buffer(incoming.pages))).read_all()

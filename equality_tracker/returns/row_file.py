@@ -24,8 +24,10 @@ _NAMED = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([(field.name, _NAMED if field.name in NAMES else field.type) for field in _CELLS])
 BATCH = 8_192
 MOST_ROWS = 1_500_000
+MOST_NAMES = 50_000
 
 _ASTRAY = "It stands under no heading: a comma without quotation marks does that, or a heading merged over two columns."
+_TOO_MANY_NAMES = f"More than {MOST_NAMES:,} different names stand in this column: is it the right one?"
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\r"))
 """Characters that no cell holds by intent, and no workbook can keep; in UTF-8 they are single bytes."""
 
@@ -38,7 +40,7 @@ class RowFile:
         self._sink = pa.OSFile(str(path), "wb")
         options = pa.ipc.IpcWriteOptions(emit_dictionary_deltas=True)
         self._writer = pa.ipc.new_file(self._sink, SCHEMA, options=options)
-        self._names = {name: _Names() for name in NAMES}
+        self._names = {name: _Names(name) for name in NAMES}
         self._astray = Listing()
         self.count = 0
 
@@ -98,15 +100,22 @@ class RowFile:
 class _Names:
     """The different names of a column, in the order in which they were met."""
 
-    def __init__(self) -> None:
+    def __init__(self, column: str) -> None:
+        self._column = column
         self._places: dict[str, int] = {}
         self._texts = pa.array([], pa.string())
 
     def placed(self, texts: pa.Array) -> pa.DictionaryArray:
-        """Give each text's place among the names, to which those that are new are added."""
+        """Give each text's place among the names, to which those that are new are added.
+
+        Raises:
+            Refused: There are more than any column of names can hold.
+        """
         met = texts.dictionary_encode()
         new = len(self._places)
         places = [self._places.setdefault(name, len(self._places)) for name in met.dictionary.to_pylist()]
+        if len(self._places) > MOST_NAMES:
+            raise refuse("too_large", _TOO_MANY_NAMES, column=self._column)
         if len(self._places) > new:
             self._texts = pa.concat_arrays([self._texts, pa.array(list(islice(self._places, new, None)), pa.string())])
         return pa.DictionaryArray.from_arrays(pc.take(pa.array(places, pa.int32()), met.indices), self._texts)

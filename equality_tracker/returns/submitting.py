@@ -110,7 +110,7 @@ def _submit(
     cursor.execute(sql.statement("writes/add_submission"), named | told | held | file)
     _add_figures(cursor, named, incoming.rows.num_rows)
     overlaps = [other for other, _ in cursor.execute(sql.statement("reads/waiting_overlaps"), named).fetchall()]
-    record_act(cursor, person.name, "submit", submission_id, incoming.name)
+    record_act(cursor, person.name, "submit", submission_id, incoming.name, at)
     return Submission(submission_id, **vars(counts), issues=issues, overlaps=overlaps)
 
 

@@ -11,10 +11,11 @@ from equality_tracker.returns.comparing import Counts
 from equality_tracker.returns.spreadsheets import csv_bytes
 from equality_tracker.ui import components as c
 
+FIRST = 8
 SHOWN = 60
 KIND_WORDS = {"changed": "Changed", "withdrawn": "Withdrawn", "new": "New"}
 KIND_SENTENCES = {
-    "changed": "These figures stand already, with another number.",
+    "changed": "Another number stands in these places.",
     "withdrawn": "These figures stand, and the return replaces their measure, period and area without them.",
     "new": "Nothing stands in these places yet.",
 }
@@ -57,10 +58,19 @@ def _table(kind: str, words: str, rows: pd.DataFrame, is_past: bool) -> str:
     if kind != "changed":
         keep = (0, 1, 3) if kind == "new" else (0, 1, 2)
         columns, cells = [columns[place] for place in keep], [[row[place] for place in keep] for row in cells]
-    more = f"The first {SHOWN} of {len(rows):,}; the download holds all." if len(rows) > SHOWN else ""
     title = f"<h3>{words}: {counted(len(rows), 'figure')}</h3>"
     sentence = "" if is_past else f'<p class="sentence">{c.escape(KIND_SENTENCES[kind])}</p>'
-    return title + sentence + c.table(columns, cells, f"{words} figures", "bare stack compared") + c.small(more)
+    caption = f"{words} figures"
+    table = c.table(columns, cells[:FIRST], caption, "bare stack compared")
+    return f'<div class="finding">{title}{sentence}{table}{_more(columns, cells[FIRST:], caption, len(rows))}</div>'
+
+
+def _more(columns: list[str], cells: list[list[str]], caption: str, number: int) -> str:
+    if not cells:
+        return ""
+    beyond = f"The first {SHOWN} of {number:,}; the download holds all." if number > SHOWN else ""
+    table = c.table(columns, cells, f"More {caption.lower()}", "bare stack compared")
+    return c.details(f"{number - FIRST:,} more", table + c.small(beyond))
 
 
 def _cells(row: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""The framework page: change it, its versions, the periods, the people, the rules."""
+"""The framework page: change it, its versions, the periods, the people, the rules, the tokens."""
 
 from collections.abc import Callable
 
@@ -18,6 +18,7 @@ from equality_tracker.ui import session
 from equality_tracker.ui.framework_change import offer_version, show_change
 from equality_tracker.ui.framework_forms import show_people, show_periods, show_rules
 from equality_tracker.ui.framework_saying import say_what_was_done
+from equality_tracker.ui.token_forms import show_tokens
 
 LEAD = (
     "Objectives, measures, targets, categories, areas, periods and people. What has figures is retired, never removed, "
@@ -42,6 +43,7 @@ def show_framework(part: str | None, version: str | None) -> None:
         "periods": lambda: show_periods(_tables()),
         "people": lambda: show_people(_tables()),
         "rules": show_rules,
+        "tokens": show_tokens,
     }
     shown[chosen]()
 

@@ -18,6 +18,7 @@ PARTS = {
     "periods": "Periods",
     "people": "People",
     "rules": "Rules",
+    "tokens": "Tokens",
 }
 MOST_SHOWN = 200
 STATES = {"proposed": "submitted", "in_force": "approved", "replaced": "superseded", "rejected": "rejected"}

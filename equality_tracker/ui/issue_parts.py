@@ -1,7 +1,7 @@
 """What the checks say of a return, grouped by what is wrong, as HTML."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,25 +17,26 @@ SHOWN = 200
 COLUMNS = [">Row", "Which figure", "Column", "What stands there", "What the check says"]
 
 
-def issues_html(issues: Sequence[Issue], rows: pa.Table) -> str:
+def issues_html(issues: Sequence[Issue], rows: pa.Table, titles: Mapping[str, str]) -> str:
     """Every kind of issue, errors first: the rule, what to do, and its cells.
 
     Args:
         issues: what was found.
         rows: of the return, to say which figure stands in a row.
+        titles: of the measures, by id.
     """
     groups: dict[str, list[Issue]] = {}
     for issue in sorted(issues, key=lambda one: one.severity != ERROR):
         groups.setdefault(issue.code, []).append(issue)
-    named = _names(rows, {issue.row for group in groups.values() for issue in group[:SHOWN]})
+    named = _names(rows, titles, {issue.row for group in groups.values() for issue in group[:SHOWN]})
     return "".join(_group(code, group, named) for code, group in groups.items())
 
 
-def _names(rows: pa.Table, wanted: set[int]) -> dict[int, str]:
+def _names(rows: pa.Table, titles: Mapping[str, str], wanted: set[int]) -> dict[int, str]:
     """Which figure stands in each of some rows, as HTML."""
-    found = rows.filter(pc.is_in(rows["row_number"], pa.array(sorted(wanted), pa.int32())))
+    found = rows.filter(pc.field("row_number").isin(sorted(wanted)))
     return {
-        row["row_number"]: c.escape(row["measure_id"])
+        row["row_number"]: c.escape(titles.get(row["measure_id"], row["measure_id"]))
         + c.small(place_words(row["area"], row["breakdown"], row["category"]))
         for row in found.select(["row_number", "measure_id", "area", "breakdown", "category"]).to_pylist()
     }
@@ -60,7 +61,8 @@ def _cells(issues: Sequence[Issue], caption: str, named: dict[int, str]) -> str:
         [f"{issue.row:,}", named.get(issue.row, ""), issue.column, c.escape(issue.value), c.escape(issue.detail)]
         for issue in issues
     ]
-    return c.table(COLUMNS, cells, caption, "bare stack findings")
+    used = len(COLUMNS) if any(issue.detail for issue in issues) else len(COLUMNS) - 1
+    return c.table(COLUMNS[:used], [row[:used] for row in cells], caption, "bare stack labelled findings")
 
 
 def _more(issues: Sequence[Issue], caption: str, named: dict[int, str]) -> str:

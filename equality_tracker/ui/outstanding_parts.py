@@ -25,7 +25,7 @@ def owed_table(owed: Sequence[OwedMeasure], caption: str) -> str:
             c.escape(one.title) + c.small(one.measure_id),
             c.escape(one.period),
             f"{one.reported:,} of {one.expected:,}" + c.small(_waiting(one)),
-            c.escape(one.missing or "Nothing: the rest waits for approval."),
+            c.escape(one.missing or ("Nothing: the rest waits for approval." if one.waiting else "Nothing")),
         ]
         for one in owed
     ]
@@ -67,7 +67,8 @@ def _when(found: Outstanding) -> str:
 def leads_table(found: Outstanding) -> str:
     """Each lead with how much of their figures is there, a row each."""
     cells = []
-    for lead in found.leads:
+    owing = found.leads_owing
+    for lead in sorted(found.leads, key=lambda name: name not in owing):
         of = found.of(lead)
         expected, reported, waiting = (
             sum(getattr(one, name) for one in of) for name in ("expected", "reported", "waiting")
@@ -82,7 +83,7 @@ def leads_table(found: Outstanding) -> str:
                 f"{expected - reported - waiting:,}",
             ]
         )
-    columns = ["Lead", "~Share reported", ">Measures owed", ">Figures reported", ">Waiting", ">Missing"]
+    columns = ["Lead", "Share reported", ">Measures owed", ">Figures reported", ">Waiting", ">Missing"]
     return c.table(columns, cells, f"Leads and their figures for {found.period}", "bare stack leads")
 
 

@@ -71,8 +71,16 @@ def submission_facts(row: SubmissionRow) -> str:
             ("Leads", c.escape(", ".join(row.leads[:MOST_NAMED]) + _and_more(len(row.leads) - MOST_NAMED))),
             ("Note", c.escape(row.note)),
             ("Reason", c.escape(row.reason)),
-            ("Size of the file", _size(row.file_size)),
-            ("SHA-256 of the file", f'<code class="hash">{c.escape(row.sha256)}</code>'),
+        ]
+    )
+
+
+def file_facts(row: SubmissionRow) -> str:
+    """What says that the received file is the one that was sent."""
+    return c.facts(
+        [
+            ("Size", _size(row.file_size)),
+            ("SHA-256, as it was received", f'<code class="hash">{c.escape(row.sha256)}</code>'),
         ]
     )
 

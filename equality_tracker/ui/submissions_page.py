@@ -12,7 +12,13 @@ from equality_tracker.ui import components as c
 from equality_tracker.ui import session
 from equality_tracker.ui.compared_parts import compared_csv, compared_tables, counts_tiles
 from equality_tracker.ui.downloads import offer_download
-from equality_tracker.ui.submission_parts import history_html, submission_facts, submissions_table, warnings_html
+from equality_tracker.ui.submission_parts import (
+    file_facts,
+    history_html,
+    submission_facts,
+    submissions_table,
+    warnings_html,
+)
 
 EVERY = "All"
 
@@ -57,9 +63,10 @@ def show_submission(submission_id: str) -> None:
     left, right = st.columns([2, 1], gap="large")
     with right:
         st.html(submission_facts(row))
-        _offer_file(row)
         _offer_acts(row)
         st.html(c.section("What happened") + history_html(acts(session.person(), session.store(), submission_id)))
+        st.html(c.section("The file") + file_facts(row))
+        _offer_file(row)
     with left:
         _show_differences(row)
 
@@ -69,7 +76,9 @@ def _standing(row: SubmissionRow) -> str:
     if row.status != "approved":
         return sentence
     whole = row.standing_slices == row.slices
-    return f"{sentence} {'All' if whole else f'{row.standing_slices:,} of {row.slices:,}'} of its parts stand today."
+    if whole:
+        return f"{sentence} All of its figures stand today."
+    return f"{sentence} Later returns have replaced some of its figures."
 
 
 def _status_sentence(row: SubmissionRow) -> str:
@@ -79,7 +88,7 @@ def _status_sentence(row: SubmissionRow) -> str:
 
 def _show_differences(row: SubmissionRow) -> None:
     counts, compared = differences(session.person(), session.store(), row.submission_id)
-    is_past = row.status in ("approved", "superseded", "withdrawn")
+    is_past = row.approval_number is not None
     st.html(c.section("What it changed" if is_past else "What it would change", _compared_with(row)))
     st.html(counts_tiles(counts))
     if len(compared):
@@ -126,7 +135,7 @@ def _offer_acts(row: SubmissionRow) -> None:
     person = session.person()
     is_waiting = row.status == "submitted"
     if is_waiting and person.may("approve_returns"):
-        st.html(c.section("Decide"))
+        st.html(c.section("Decide", _warned(row)))
         if st.button("Approve", type="primary", key="approve"):
             _do(row, "approved: its figures stand now", lambda: approve(person, session.store(), row.submission_id))
         _offer_act_with_reason(row, "Reject", "rejected", reject)
@@ -135,11 +144,21 @@ def _offer_acts(row: SubmissionRow) -> None:
         _offer_act_with_reason(row, "Withdraw", "withdrawn", withdraw)
 
 
+def _warned(row: SubmissionRow) -> str:
+    number = sum(row.warning_counts.values())
+    return f"The checks warned {counted(number, 'time')}: see below what of." if number else ""
+
+
 def _offer_act_with_reason(row: SubmissionRow, words: str, past: str, act: Callable[..., None]) -> None:
     with st.popover(words, key=f"{words}-place"):
         reason = st.text_area("Why", key=f"{words}-reason-{row.submission_id}", max_chars=2000)
         if st.button(f"{words} {row.submission_id}", key=f"{words}-act"):
-            _do(row, past, lambda: act(session.person(), session.store(), row.submission_id, reason))
+            _do(row, _past(row, past), lambda: act(session.person(), session.store(), row.submission_id, reason))
+
+
+def _past(row: SubmissionRow, past: str) -> str:
+    stood = past == "withdrawn" and row.approval_number is not None
+    return f"{past}: the figures that it had replaced stand again" if stood else past
 
 
 def _do(row: SubmissionRow, past: str, act: Callable[[], None]) -> None:

@@ -21,7 +21,7 @@ FORMS = {
 def offer_template() -> None:
     """Offer the template of a period, for one lead or for all."""
     person, store = session.person(), session.store()
-    st.html(c.section("Template", "A row for every figure that is due, with the last one beside it."))
+    st.html(c.section("Template", "A row for every figure that is due, with the figure last reported beside it."))
     found = outstanding(person, store)
     period = st.selectbox("Period", found.offered, found.offered.index(found.period), key="template-period")
     expected = expected_figures(person, store, period)

@@ -25,7 +25,7 @@ NOTHING_YET = (
     "Drag the file or files of your return into the box above, or choose them with Upload. They are checked at once, "
     "and nothing is kept before you submit."
 )
-STILL_MISSING = "What the periods of this return ask for beyond it, and does not stand yet."
+STILL_MISSING = "These figures of the same periods are neither in this return nor reported before."
 LEAD = "Fill in the template, drop it here, see what is wrong and what would change, then submit it for approval."
 
 
@@ -41,12 +41,12 @@ def show_upload() -> None:
         previews = _previews(files)
         missing = _still_missing(previews)
         st.html(_at_a_glance(previews, missing) if previews else f'<p class="sentence">{NOTHING_YET}</p>')
+        if previews:
+            _offer_submission(previews)
     for one in previews:
         _show_preview(one, len(previews) > 1)
     if missing:
         st.html(c.section("Still missing", STILL_MISSING) + owed_table(missing, "Still missing"))
-    if previews:
-        _offer_submission(previews)
 
 
 def _dropped() -> list[UploadedFile]:
@@ -145,7 +145,11 @@ def _show_issues(one: Preview) -> None:
             "This list as CSV", lambda: issues_csv(issues), _named(one, "issues.csv"), "text/csv",
             key=f"issues-{incoming.sha256}",
         )  # fmt: skip
-    st.html(issues_html(issues, incoming.rows))
+    st.html(issues_html(issues, incoming.rows, _titles()))
+
+
+def _titles() -> dict[str, str]:
+    return {name: measure.title for name, measure in session.known().measures.items()}
 
 
 def _what_to_do(one: Preview) -> str:
@@ -176,7 +180,9 @@ def _offer_submission(previews: Sequence[Preview]) -> None:
 
 def _submit_sentence(warnings: Sequence[Issue]) -> str:
     if warnings:
-        return f"Say in a note what {counted(len(warnings), 'warning')} mean, then submit."
+        return (
+            f"The checks warn {counted(len(warnings), 'time')}. Say in a note why the figures are right, then submit."
+        )
     return "Everything is kept for approval, or nothing. Somebody else approves it; until then no figure changes."
 
 

@@ -1,10 +1,5 @@
 -- Rows for a year before a measure began or after it ended: one row per row of the file.
-with periods_met as (
-    select distinct incoming.period
-    from incoming
-),
-
-years_met as (
+with years_met as (
     select
         periods_met.period,
         make_date(try_cast(left(periods_met.period, 4) as integer), 4, 1) as first_day,

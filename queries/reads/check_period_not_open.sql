@@ -16,11 +16,6 @@ with named as (
     where periods.period like '% Q4'
 ),
 
-periods_met as (
-    select distinct incoming.period
-    from incoming
-),
-
 shut as (
     select
         periods_met.period,

@@ -1,7 +1,9 @@
 -- Rows for an area that is not in the framework, or that the measure is not divided by:
 -- one row per row of the file. Areas to compare with are always welcome.
 with parts as (
-    select string_agg(areas.area, ', ' order by areas.position) as names
+    select
+        array_to_string(list(areas.area order by areas.position)[:8], ', ')
+        || if(count(*) > 8, format(', and {} more', count(*) - 8), '') as names
     from areas
     where areas.level = 'part'
 )

@@ -1,7 +1,8 @@
 -- Figures far from what they were: one row per row of the file that left what the quarters before it lead one to
 -- expect, and, where there are too few of those, one per cell that changed by more than a set share against the
 -- same period a year before and by more than chance does. A figure that was outside already, and has not moved
--- since by more than quarters do, was asked about before.
+-- since by more than quarters do, was asked about before; so was one that stands already, just as it is given.
+-- Of percentages those not counted are looked at as well: many more of them can hide in a denominator that grew.
 with shares as (
     select coalesce(max(try_cast(installation.value as double)), 0.5) as unusual_share
     from installation
@@ -29,6 +30,21 @@ valued as (
     from expected_ranges
     inner join incoming on expected_ranges.row_number = incoming.row_number
     inner join measures on incoming.measure_id = measures.measure_id
+),
+
+standing as (
+    select incoming.row_number
+    from incoming
+    inner join current_figures
+        on
+            incoming.measure_id = current_figures.measure_id
+            and incoming.period = current_figures.period
+            and incoming.area = current_figures.area
+            and incoming.breakdown = current_figures.breakdown
+            and incoming.category = current_figures.category
+    where
+        incoming.numerator = current_figures.numerator
+        and (incoming.denominator is not distinct from current_figures.denominator)
 ),
 
 outside as (
@@ -85,6 +101,7 @@ cells as (
         'numerator' as column_name,
         paired.numerator_text as value,
         paired.kind,
+        '' as what,
         paired.numerator as number,
         paired.before_numerator as before_number,
         paired.before_period
@@ -92,9 +109,22 @@ cells as (
     union all
     select
         paired.row_number,
+        'numerator' as column_name,
+        paired.numerator_text as value,
+        paired.kind,
+        ' not counted (denominator less numerator)' as what,
+        paired.denominator - paired.numerator as number,
+        paired.before_denominator - paired.before_numerator as before_number,
+        paired.before_period
+    from paired
+    where paired.kind = 'percentage'
+    union all
+    select
+        paired.row_number,
         'denominator' as column_name,
         paired.denominator_text as value,
         paired.kind,
+        '' as what,
         paired.denominator as number,
         paired.before_denominator as before_number,
         paired.before_period
@@ -108,15 +138,21 @@ select
     outside.value,
     outside.detail
 from outside
+anti join standing on outside.row_number = standing.row_number
 union all
 select
     cells.row_number,
     cells.column_name,
     cells.value,
     format(
-        '{}; it was {} in {}.', in_figures(cells.number), in_figures(cells.before_number), cells.before_period
+        '{}{}; it was {} in {}.',
+        in_figures(cells.number),
+        cells.what,
+        in_figures(cells.before_number),
+        cells.before_period
     ) as detail
 from cells
+anti join standing on cells.row_number = standing.row_number
 cross join shares
 where
     abs(cells.number - cells.before_number) > shares.unusual_share * cells.before_number
@@ -124,4 +160,6 @@ where
     and (
         cells.kind = 'amount'
         or abs(cells.number - cells.before_number) > 3 * sqrt((cells.number + cells.before_number)::double)
-    );
+    )
+-- One of them is enough to ask about a cell.
+qualify row_number() over (partition by cells.row_number, cells.column_name order by cells.what) = 1;

@@ -1,11 +1,6 @@
 -- Rows whose period is none, or not of the measure's frequency: one row per row of the file. The second year
 -- follows the first.
-with periods_met as (
-    select distinct incoming.period
-    from incoming
-),
-
-judged as (
+with judged as (
     select
         periods_met.period,
         case

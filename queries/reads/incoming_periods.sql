@@ -1,4 +1,4 @@
 -- The periods of which the return at hand holds figures: one row per period.
-select distinct incoming.period
-from incoming
-order by incoming.period;
+select periods_met.period
+from periods_met
+order by periods_met.period::varchar;

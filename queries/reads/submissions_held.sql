@@ -5,7 +5,7 @@ with held as (
         list_sort(list(distinct figures.period)) as periods,
         list_sort(list(distinct measures.lead)) as leads,
         count(distinct figures.measure_id) as measures,
-        count(distinct (figures.measure_id, figures.period, figures.area)) as slices
+        count(distinct concat_ws('|', figures.measure_id, figures.period, figures.area)) as slices
     from figures
     left join measures on figures.measure_id = measures.measure_id
     where $submission_id is null or figures.submission_id = $submission_id

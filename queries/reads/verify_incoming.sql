@@ -38,7 +38,7 @@ lost as (
         from read_again
         except all
         from kept
-    )
+    ) as missing
 ),
 
 added as (
@@ -47,7 +47,7 @@ added as (
         from kept
         except all
         from read_again
-    )
+    ) as unexplained
 )
 
 select format('{} figures of its file are not kept as they were received', lost.figures) as words

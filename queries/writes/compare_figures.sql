@@ -1,12 +1,32 @@
 -- Compares the figures at hand with those that stood before a decision: one row per figure on either side.
--- Former figures of the same slices that are not at hand would be withdrawn.
+-- Former figures of the same slices that are not at hand would be withdrawn. One of so many parts of the slices is
+-- compared at a time.
 insert into compared_figures
-with slices as (
-    select distinct
+with at_hand as (
+    select
+        figures_at_hand.row_number,
         figures_at_hand.measure_id,
         figures_at_hand.period,
-        figures_at_hand.area
+        figures_at_hand.area,
+        figures_at_hand.breakdown,
+        figures_at_hand.category,
+        figures_at_hand.numerator,
+        figures_at_hand.numerator_symbol,
+        figures_at_hand.denominator,
+        figures_at_hand.denominator_symbol
     from figures_at_hand
+    where
+        hash(figures_at_hand.measure_id::varchar, figures_at_hand.period::varchar, figures_at_hand.area::varchar)
+        % $parts
+        = $part
+),
+
+slices as (
+    select distinct
+        at_hand.measure_id,
+        at_hand.period,
+        at_hand.area
+    from at_hand
 ),
 
 former_slices as (
@@ -56,23 +76,23 @@ former as (
 select
     case
         when former.submission_id is null then 'new'
-        when figures_at_hand.row_number is null then 'withdrawn'
+        when at_hand.row_number is null then 'withdrawn'
         when
-            figures_at_hand.numerator is distinct from former.numerator
-            or figures_at_hand.numerator_symbol != former.numerator_symbol
-            or figures_at_hand.denominator is distinct from former.denominator
-            or figures_at_hand.denominator_symbol != former.denominator_symbol
-            then 'changed'
-        else 'unchanged'
+            (at_hand.numerator is not distinct from former.numerator)
+            and at_hand.numerator_symbol = former.numerator_symbol
+            and (at_hand.denominator is not distinct from former.denominator)
+            and at_hand.denominator_symbol = former.denominator_symbol
+            then 'unchanged'
+        else 'changed'
     end as kind,
-    figures_at_hand.row_number,
+    at_hand.row_number,
     former.submission_id as former_submission_id,
     former.row_number as former_row_number
-from figures_at_hand
+from at_hand
 full outer join former
     on
-        figures_at_hand.measure_id = former.measure_id
-        and figures_at_hand.period = former.period
-        and figures_at_hand.area = former.area
-        and figures_at_hand.breakdown = former.breakdown
-        and figures_at_hand.category = former.category;
+        at_hand.measure_id = former.measure_id
+        and at_hand.period = former.period
+        and at_hand.area = former.area
+        and at_hand.breakdown = former.breakdown
+        and at_hand.category = former.category;

@@ -10,11 +10,6 @@ with known_periods as (
     where periods.period like '% Q4'
 ),
 
-periods_met as (
-    select distinct incoming.period
-    from incoming
-),
-
 dated as (
     select
         periods_met.period,

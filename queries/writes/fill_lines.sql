@@ -199,7 +199,7 @@ standing as (
         or (incoming_categories.category_number is not null and contains(measures.crossed, figures.breakdown))
 ),
 
-divided as (
+divided as not materialized (
     select
         given.row_number,
         given.measure_number,

@@ -19,4 +19,4 @@ left join incoming_categories
         incoming.period = incoming_categories.period
         and incoming.breakdown = incoming_categories.breakdown
         and incoming.category = incoming_categories.category
-where incoming.row_number not in (select unnest($faulty_rows) as faulty);
+anti join faulty_rows on incoming.row_number = faulty_rows.row_number;

@@ -6,4 +6,4 @@ select distinct
     incoming.period,
     incoming.area
 from incoming
-where incoming.row_number in (select unnest($faulty_rows) as faulty);
+semi join faulty_rows on incoming.row_number = faulty_rows.row_number;

@@ -24,6 +24,10 @@ create or replace temporary table incoming (
     denominator_symbol enum('', 'z', 'x', 'c', 'low') not null,
     note varchar not null
 );
+-- How few they are is known of a table, so that what is asked of them is compared with the rows, not the other way.
+create or replace temporary table periods_met (
+    period period_met not null
+);
 -- The categories that hold in the periods of the return.
 create or replace temporary table incoming_categories (
     period varchar not null,

@@ -23,6 +23,7 @@ PAGES = {
     "framework versions": "/framework?person=Ada+Admin&part=versions",
     "framework periods": "/framework?person=Ada+Admin&part=periods",
     "framework people": "/framework?person=Ada+Admin&part=people",
+    "framework tokens": "/framework?person=Ada+Admin&part=tokens",
 }
 
 

@@ -166,10 +166,10 @@ def test_the_template_is_filled_in_and_sent_back(page: Page, own_server: str, tm
     download.value.save_as(tmp_path / "template.xlsx")
     book = openpyxl.load_workbook(tmp_path / "template.xlsx")
     sheet = book["Return"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: place for place, cell in enumerate(sheet[1], start=1)}
     for row in range(2, sheet.max_row + 1):
         if sheet.cell(row, columns["measure_id"]).value:
-            sheet.cell(row, columns["numerator"]).value = "x"
+            sheet.cell(row, columns["numerator"], "x")
     book.save(tmp_path / "filled.xlsx")
     drop(page, "filled.xlsx", (tmp_path / "filled.xlsx").read_bytes(), "application/octet-stream")
     assert "error" not in answers(page)[0]

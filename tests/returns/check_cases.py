@@ -423,6 +423,13 @@ CASES: dict[str, list[Case]] = {
             "150; it was 600 in 2023-24 Q1.",
         ),
         Case([{"measure_id": "survey", "period": "2024-25"} | pair(90, 100)], 2, "numerator", "90", "40 in 2023-24."),
+        Case(
+            [{"measure_id": "survey", "period": "2024-25"} | pair(50, 149)],
+            2,
+            "numerator",
+            "50",
+            "99 not counted (denominator less numerator); it was 60 in 2023-24.",
+        ),
         Case([{"measure_id": "spend"} | pair("2,000.75")], 2, "numerator", "2,000.75", "2,000.75; it was 1,000.50"),
         # Twelve quarters of 90% and 92% lead one to expect 91% and 5.32 on either side of it.
         Case(

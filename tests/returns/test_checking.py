@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -157,6 +158,17 @@ def test_the_share_that_is_unusual_is_a_setting(tmp_path_factory: pytest.TempPat
         with store.writing("a setting") as cursor:
             cursor.execute("insert into installation values ('unusual_share', '0.2')")
         assert "unusual_change" in {issue.code for issue in found(council, *rows)}
+
+
+def test_what_stands_just_as_it_is_given_is_not_asked_about_again(tmp_path: Path) -> None:
+    with open_store(tmp_path / "council.duckdb", create=True) as store:
+        council = Council(store)
+        council.figures({"period": "2023-24 Q1"} | pair(500, 1000))
+        rows = [pair(100, 1000), {"area": "North"} | pair(0, 0)]
+        asked = {"unusual_change", "empty_denominator"}
+        assert asked <= {issue.code for issue in found(council, *rows)}
+        council.figures(*rows)
+        assert not asked & {issue.code for issue in found(council, *rows)}
 
 
 def test_a_stage_with_errors_stops_the_next(council: Council) -> None:

@@ -35,10 +35,11 @@ def test_only_what_waits_can_be_approved(council: Council) -> None:
 
 @pytest.mark.parametrize("role", ["member", "director", "officer"])
 def test_roles_that_do_not_approve(council: Council, role: str) -> None:
-    submission = council.submit(figure())
-    for act in (approve, lambda *who: reject(*who, "No."), lambda *who: withdraw(*who, "No.")):
+    sent = council.submit(figure())
+    acts: list[tuple[Any, tuple[str, ...]]] = [(approve, ()), (reject, ("No.",)), (withdraw, ("No.",))]
+    for act, reason in acts:
         with pytest.raises(NotAllowed, match=r"may not (approve|submit) returns"):
-            act(Person("Somebody", role), council.store, submission.submission_id)
+            act(Person("Somebody", role), council.store, sent.submission_id, *reason)
 
 
 def test_the_newest_approval_stands_whatever_came_in_first(council: Council) -> None:

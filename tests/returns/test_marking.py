@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +18,6 @@ from equality_tracker.problems import Problem
 from equality_tracker.returns import marking
 from equality_tracker.returns.checking import check
 from equality_tracker.returns.issues import Issue
-from equality_tracker.returns.limited_child import run_limited
 from equality_tracker.returns.marked_original import mark_original
 from equality_tracker.returns.marked_rows import write_marked_rows
 from equality_tracker.returns.marking import issues_csv, marked_workbook
@@ -299,11 +297,3 @@ def test_numbers_come_back_as_numbers_and_texts_as_texts(council: Council) -> No
     book = marked(council, "return.csv", return_csv({"numerator": "12", "denominator": "007", "note": "12"}))
     values = {str(cell.column_letter): cell for cell in book["Return"][2]}
     assert (values["F"].value, values["G"].value, values["H"].value) == (12, "007", "12")
-
-
-def test_the_child_may_not_grow_or_linger(tmp_path: Path) -> None:
-    program = tmp_path / "lingering.py"
-    program.write_text("import time\ntime.sleep(60)\n")
-    assert run_limited("timeit", ["-n", "1", "-r", "1", "import time; time.sleep(30)"], tmp_path, 1) < 0
-    assert run_limited("no_such_module", [], tmp_path, 5) == 1
-    assert b"no_such_module" in (tmp_path / "complaints").read_bytes()

@@ -14,6 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from equality_tracker import limited
 from equality_tracker.returns import parsing, reading
 from equality_tracker.returns.file_kinds import LARGEST
 from equality_tracker.returns.issues import Issue
@@ -326,7 +327,7 @@ class TestTheChild:
         def dying(_: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
             return run([sys.executable, "-c", f"import os, sys; {ending}"], **options)
 
-        monkeypatch.setattr(reading.subprocess, "run", dying)
+        monkeypatch.setattr(limited.subprocess, "run", dying)
         (issue,) = self.read().issues
         assert issue.code == code and issue.message
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from equality_tracker import settings
+from equality_tracker.access.tokens import TokenRefused, person_of_token, tokens
 from equality_tracker.framework import apply_framework, propose_framework, read_workbook
 from equality_tracker.framework_acts import settings_of
 from equality_tracker.framework_tables import TABLES
@@ -18,7 +19,14 @@ from equality_tracker.store import Store, open_store
 from tests.factories import ADMIN, USUAL, Council, framework, row
 
 HOSTILE = "<b>Bold</b> & <script>alert(1)</script>"
-PARTS = {"change": "Change it", "versions": "Versions", "periods": "Periods", "people": "People", "rules": "Rules"}
+PARTS = {
+    "change": "Change it",
+    "versions": "Versions",
+    "periods": "Periods",
+    "people": "People",
+    "rules": "Rules",
+    "tokens": "Tokens",
+}
 PEOPLE = [*USUAL["people"], row("people", name="Eve Admin", role="admin")]
 
 
@@ -230,3 +238,26 @@ def test_what_data_says_is_never_markup(store: Store) -> None:
         assert "<b>Bold" not in shown
         assert "<script" not in shown
     assert set(hostile.tables) == set(TABLES)
+
+
+def test_a_token_is_made_shown_once_and_revoked(store: Store) -> None:
+    at = visit("Ada Admin", part="tokens")
+    at.selectbox(key="token-for").select("Ola Officer")
+    next(one for one in at.text_input if one.label == "What it is for").input("Nightly return")
+    next(one for one in at.button if one.label == "Make it").click().run()
+    secret = at.code[0].value
+    assert person_of_token(store, secret).name == "Ola Officer"
+    assert "Nightly return" in text_of(at)
+    at.run()
+    assert not at.code
+    at.button(key="revoke-token").click().run()
+    assert "revoked by Ada Admin" in text_of(at)
+    with pytest.raises(TokenRefused, match="was revoked"):
+        person_of_token(store, secret)
+
+
+def test_a_token_without_a_purpose_is_refused_in_words(store: Store) -> None:
+    at = visit("Ada Admin", part="tokens")
+    next(one for one in at.button if one.label == "Make it").click().run()
+    assert tokens(ADMIN, store) == []
+    assert 'class="notice' in text_of(at)
