@@ -72,6 +72,9 @@ class RowFile:
         batch = pa.record_batch([pa.array(range(number, number + len(records)), pa.int32()), *columns], schema=_CELLS)
         if pc.any(pc.equal(batch.column("measure_id"), "")).as_py():
             batch = batch.filter(_is_filled(batch))
+        if not batch.num_rows:
+            # Names cannot be added to none that were written before.
+            return
         self.count += batch.num_rows
         texts = dict(zip(batch.schema.names, batch.columns, strict=True))
         named = {name: names.placed(texts[name]) for name, names in self._names.items()}

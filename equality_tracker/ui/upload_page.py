@@ -58,22 +58,23 @@ def _dropped() -> list[UploadedFile]:
 
 def _previews(files: Sequence[UploadedFile]) -> list[Preview]:
     """Check what was dropped; what was checked already is not checked again until the figures change."""
-    version = session.store().version
-    kept: dict[tuple[str, int], Preview] = st.session_state.get("_previews", {})
+    standing = (session.store().identity, session.store().version, session.person().name)
+    kept: dict[tuple, Preview] = st.session_state.get("_previews", {})
     fresh = {}
-    for file in files:
-        key = (file.file_id, version)
-        fresh[key] = kept.get(key) or _check(file)
+    for number, file in enumerate(files, start=1):
+        key = (file.file_id, *standing)
+        fresh[key] = kept.get(key) or _check(file, f"File {number} of {len(files)}" if len(files) > 1 else "Your file")
     st.session_state["_previews"] = fresh
     return list(fresh.values())
 
 
-def _check(file: UploadedFile) -> Preview:
+def _check(file: UploadedFile, which: str) -> Preview:
+    """Read and check a file, and say how far it is; not by its name, which would be taken for Markdown."""
     place = st.empty()
-    with place.status(f"{file.name}: reading") as told:
+    with place.status(f"{which}: reading") as told:
         incoming = read_return(file.name, file.getvalue())
         found = preview(
-            session.person(), session.store(), incoming, lambda words: told.update(label=f"{file.name}: {words}")
+            session.person(), session.store(), incoming, lambda words: told.update(label=f"{which}: {words}")
         )
     place.empty()
     return found
