@@ -27,6 +27,7 @@ data = [
     st.Page("framework.py", title="Framework", url_path="framework", visibility=for_framework),
 ]
 page = st.navigation(dashboard + data, position="top")
+session.offer_demonstrations_and_people()
 if session.known().banner:
     st.html(components.banner(session.known().banner))
 with session.problems_in_words():

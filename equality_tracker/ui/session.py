@@ -40,12 +40,13 @@ def known() -> Catalogue:
 
 
 def begin() -> None:
-    """Find out who is here and open their store, or say why not and end the run."""
+    """Find out who is here and open their store, or say why not and end the run. Shows nothing else."""
     try:
         _refuse_strangers()
         found = _opened(_asked_store())
         st.session_state["_store"] = found
-        st.session_state["_person"] = _choose_demonstration_and_person(everybody(found))
+        st.session_state["_people"] = {one.name: one for one in everybody(found)}
+        st.session_state["_person"] = _chosen_person(st.session_state["_people"])
     except Problem as problem:
         st.html(components.notice(str(problem)))
         st.stop()
@@ -164,29 +165,37 @@ def _keep_in_address(name: str, value: str, first: str) -> None:
         del st.query_params[name]
 
 
-def _choose_demonstration_and_person(people: list[Person]) -> Person:
-    """Offer the demonstrations and their people; gives the person chosen."""
-    by_name = {one.name: one for one in people}
-    first = next(iter(by_name), "") if FIRST_PERSON not in by_name else FIRST_PERSON
-    if st.session_state.get("person") not in by_name:
-        asked = st.query_params.get("person", first)
-        st.session_state["person"] = asked if asked in by_name else first
-    name = st.session_state["person"]
-    with st.container(key="who"), st.popover(f"{_asked_store().title()} · {name}", type="tertiary"):
+def _chosen_person(people: dict[str, Person]) -> Person:
+    """Give who was chosen, or is named in the address; else the first to whom a demonstration is shown."""
+    if not people:
+        raise Problem("Nobody is in this store's table of people. Apply a framework that names somebody.")
+    if st.session_state.get("person") not in people:
+        asked = st.query_params.get("person", "")
+        st.session_state["person"] = asked if asked in people else _first_person(people)
+    return people[st.session_state["person"]]
+
+
+def _first_person(people: dict[str, Person]) -> str:
+    return FIRST_PERSON if FIRST_PERSON in people else next(iter(people))
+
+
+def offer_demonstrations_and_people() -> None:
+    """Let the reader choose the demonstration, and who they are in it."""
+    people: dict[str, Person] = st.session_state["_people"]
+    with st.container(key="who"), st.popover(f"{_asked_store().title()} · {person().name}", type="tertiary"):
         st.session_state["demonstration"] = _asked_store().title()
         _keep_in_address("demonstration", _asked_store().title(), STORES.names[0].title())
         titles = [name.title() for name in STORES.names]
         st.selectbox("Demonstration", titles, key="demonstration", on_change=_change_demonstration)
-        chosen = st.selectbox(
+        st.selectbox(
             "You are",
-            list(by_name),
-            format_func=lambda name: f"{name}, {by_name[name].role}",
+            list(people),
+            format_func=lambda name: f"{name}, {people[name].role}",
             key="person",
             persist_state="session",
         )
-        _keep_in_address("person", chosen, first)
+        _keep_in_address("person", person().name, _first_person(people))
         st.caption("For the demonstration only: this is a choice, not a sign-in.")
-    return by_name[chosen]
 
 
 def _change_demonstration() -> None:

@@ -12,4 +12,7 @@ from current_slices
 inner join submissions on current_slices.submission_id = submissions.submission_id
 where current_slices.measure_id = $measure_id
 group by all
-order by current_slices.period desc, submissions.submitted_at desc;
+order by
+    current_slices.period desc,
+    submissions.submitted_at desc,
+    submissions.submission_id desc;
