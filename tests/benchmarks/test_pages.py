@@ -1,11 +1,9 @@
 """How long pages take, beside a bare Streamlit page in the same run. Run with ``pytest --benchmark -s``."""
 
-import importlib.util
 import json
 import shutil
 import statistics
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -29,27 +27,16 @@ PAGES = {"overview": ("", ""), "measure": ("measures", MEASURE)}
 
 
 @pytest.fixture(scope="session")
-def large_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large_store(tmp_path_factory: pytest.TempPathFactory, generator: ModuleType) -> Path:
     """A store of about a million figures, made with the demonstration's generator."""
     folder = tmp_path_factory.mktemp("large")
-    _generator().write_returns(folder, scale=SCALE)
+    generator.write_returns(folder, scale=SCALE)
     path = folder / "local" / "exampleshire.duckdb"
     make_store(path, "none", folder / "framework")
     with open_store(path) as store:
         load_returns(store, folder)
         refresh(store)
     return path
-
-
-def _generator() -> ModuleType:
-    place = settings.sample_folder("exampleshire")
-    sys.path.insert(0, str(place))
-    spec = importlib.util.spec_from_file_location("generate", place / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_server_runs_of_pages_small_and_large(
@@ -112,14 +99,3 @@ def _load(browser: Browser, address: str, sign: str) -> tuple[float, float]:
         times.append(page.evaluate("performance.now()"))
     context.close()
     return times[0], times[1]
-
-
-@pytest.fixture
-def report(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[str], None]]:
-    """Say a figure aloud, whatever pytest captures."""
-
-    def say(words: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{words}")
-
-    yield say
