@@ -186,7 +186,7 @@ def incoming_return(*rows: dict[str, Any], name: str = "return.csv") -> Incoming
     return IncomingReturn(name, return_csv(*rows), pa.table(table))
 
 
-def _unchecked(cursor: duckdb.DuckDBPyConnection, incoming: IncomingReturn, _: date) -> list[Issue]:
+def _unchecked(_: Person, cursor: duckdb.DuckDBPyConnection, incoming: IncomingReturn, __: date) -> list[Issue]:
     load(cursor, incoming)
     return []
 
@@ -208,7 +208,7 @@ class Council:
 
     def figures(self, *rows: dict[str, Any]) -> str:
         """Let these rows stand, whatever the checks would say of them; gives the submission's id."""
-        with patch("equality_tracker.returns.submitting.check", _unchecked):
+        with patch("equality_tracker.returns.submitting.check_as", _unchecked):
             (submission,) = submit_together(OFFICER, self.store, [incoming_return(*rows)])
         approve(APPROVER, self.store, submission.submission_id)
         return submission.submission_id

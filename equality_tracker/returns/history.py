@@ -69,11 +69,16 @@ def submissions(person: Person, store: Store, status: str | None = None) -> list
 
 
 def submission(person: Person, store: Store, submission_id: str) -> SubmissionRow:
-    """Give one submission; NotFound where there is none of that number."""
+    """Give one submission, with what the checks warned of.
+
+    Raises:
+        NotFound: there is none of that number. NotAllowed: it holds measures that the person does not enter.
+    """
     person.require("see_returns")
     found = _rows(store, submission_id)
     if not found:
         raise NotFound(f"There is no submission {submission_id}. The list of submissions has their numbers.")
+    _require_sight(person, found[0])
     return found[0]
 
 
@@ -95,7 +100,6 @@ def differences(
         NotAllowed: it holds measures that the person does not enter.
     """
     row = submission(person, store, submission_id)
-    _require_sight(person, row)
     with store.looking() as cursor:
         counts = compare_submission(cursor, submission_id, row.approval_number or NOW)
         return counts, compared_figures(cursor, most)
@@ -108,7 +112,6 @@ def received_file(person: Person, store: Store, submission_id: str) -> tuple[str
         NotAllowed: it holds measures that the person does not enter. StoreProblem: the file is not there.
     """
     row = submission(person, store, submission_id)
-    _require_sight(person, row)
     try:
         data = (store.received_folder / row.sha256).read_bytes()
     except OSError as error:

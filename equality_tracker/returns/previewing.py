@@ -9,7 +9,8 @@ import pyarrow as pa
 from equality_tracker import sql
 from equality_tracker.access.people import Person
 from equality_tracker.periods import parse_period
-from equality_tracker.returns.checking import Progress, check, load, quiet
+from equality_tracker.returns.checking import Progress, load, quiet
+from equality_tracker.returns.checking_as import check_as
 from equality_tracker.returns.comparing import Counts, compare_incoming, compared_figures
 from equality_tracker.returns.expected import asked_periods
 from equality_tracker.returns.issues import Issue, has_errors
@@ -49,22 +50,22 @@ def issues_of(person: Person, store: Store, incoming: IncomingReturn) -> list[Is
     """Check a return that was read, and no more; nothing is stored.
 
     Raises:
-        NotAllowed: the person may not submit returns.
+        NotAllowed: the person may not submit returns, or not of these measures.
     """
     person.require("submit_returns")
     with store.looking() as cursor:
-        return check(cursor, incoming, now().date())
+        return check_as(person, cursor, incoming, now().date())
 
 
 def preview(person: Person, store: Store, incoming: IncomingReturn, progress: Progress = quiet) -> Preview:
     """Check a return that was read and compare it with what stands; nothing is stored.
 
     Raises:
-        NotAllowed: the person may not submit returns.
+        NotAllowed: the person may not submit returns, or not of these measures.
     """
     person.require("submit_returns")
     with store.looking() as cursor:
-        issues = check(cursor, incoming, now().date(), progress)
+        issues = check_as(person, cursor, incoming, now().date(), progress)
         if has_errors(issues):
             return Preview(incoming, issues)
         progress("Comparing with the figures that stand")

@@ -10,8 +10,8 @@ import duckdb
 
 from equality_tracker import sql
 from equality_tracker.access.people import Person
-from equality_tracker.problems import NotAllowed, Problem
-from equality_tracker.returns.checking import check
+from equality_tracker.problems import Problem
+from equality_tracker.returns.checking_as import check_as
 from equality_tracker.returns.comparing import compare_incoming
 from equality_tracker.returns.issues import Issue, has_errors
 from equality_tracker.returns.reading import IncomingReturn, read_return
@@ -96,10 +96,9 @@ def _submit(
     note: str,
     at: datetime,
 ) -> Submission:
-    issues = check(cursor, incoming, at.date())
+    issues = check_as(person, cursor, incoming, at.date())
     if has_errors(issues) or (issues and not note):
         raise ReturnRefused(incoming.name, issues)
-    _require_own_measures(person, cursor)
     keep(incoming.sha256, incoming.data)
     counts = compare_incoming(cursor)
     submission_id = cursor.execute(sql.statement("reads/next_submission")).fetchall()[0][0]
@@ -129,13 +128,6 @@ def _require_apart(returns: Sequence[IncomingReturn], submitted: Sequence[Submis
                 f"{own[other]} and {own[one.submission_id]} hold figures of the same measure, period and area. "
                 "Nothing was kept. Put them in one file, or send one after the other."
             )
-
-
-def _require_own_measures(person: Person, cursor: duckdb.DuckDBPyConnection) -> None:
-    leads = [lead for (lead,) in cursor.execute(sql.statement("reads/incoming_leads")).fetchall()]
-    others = [lead for lead in leads if not person.enters_measures_of(lead)]
-    if others:
-        raise NotAllowed(f"{person.name} does not enter the figures of: {', '.join(others)}.")
 
 
 def _framework_version(cursor: duckdb.DuckDBPyConnection) -> int | None:

@@ -71,13 +71,14 @@ def _previews(files: Sequence[UploadedFile]) -> list[Preview]:
 def _check(file: UploadedFile, which: str) -> Preview:
     """Read and check a file, and say how far it is; not by its name, which would be taken for Markdown."""
     place = st.empty()
-    with place.status(f"{which}: reading") as told:
-        incoming = read_return(file.name, file.getvalue())
-        found = preview(
-            session.person(), session.store(), incoming, lambda words: told.update(label=f"{which}: {words}")
-        )
-    place.empty()
-    return found
+    try:
+        with place.status(f"{which}: reading") as told:
+            incoming = read_return(file.name, file.getvalue())
+            return preview(
+                session.person(), session.store(), incoming, lambda words: told.update(label=f"{which}: {words}")
+            )
+    finally:
+        place.empty()
 
 
 def _still_missing(previews: Sequence[Preview]) -> list[OwedMeasure] | None:

@@ -148,7 +148,7 @@ def test_a_difference_is_with_what_stood_before_whatever_came_later(council: Cou
 def test_officers_of_other_leads_see_no_figures(council: Council) -> None:
     sent = council.submit(figure())
     other = Person("Oli Officer", "officer", ("Head of Complaints",))
-    for question in (differences, received_file):
+    for question in (submission, differences, received_file):
         with pytest.raises(NotAllowed, match="does not enter the figures of: Head of Training"):
             question(other, council.store, sent.submission_id)
     with pytest.raises(NotAllowed, match="may not see returns"):

@@ -112,6 +112,14 @@ def test_nothing_is_stored_before_the_officer_submits(store: Store) -> None:
     assert (len(submissions(ADMIN, store)), len(list(store.received_folder.iterdir()))) == before
 
 
+def test_a_return_of_what_somebody_else_enters_says_nothing_of_their_figures(store: Store) -> None:
+    with store.keeping() as cursor:
+        cursor.execute("update people set measures_of = 'Head of Complaints' where role = 'officer'")
+    shown = text_of(upload(visit("upload.py"), return_csv(FIGURE | {"numerator": 79})))
+    assert "Ola Officer does not enter the figures of" in shown
+    assert "80 of 100" not in shown
+
+
 def test_a_return_with_errors_cannot_be_submitted(store: Store) -> None:
     at = upload(visit("upload.py"), return_csv(FIGURE | {"numerator": HOSTILE}))
     assert "This is not a number." in text_of(at)
