@@ -8,7 +8,14 @@ from typing import NamedTuple
 from equality_tracker.access.people import Person
 from equality_tracker.periods import Period, parse_period
 from equality_tracker.problems import NotFound
-from equality_tracker.returns.expected import ExpectedFigure, asked_periods, due_date, expected_figures, period_dates
+from equality_tracker.returns.expected import (
+    ExpectedFigure,
+    PeriodDates,
+    asked_periods,
+    due_date,
+    expected_figures,
+    period_dates,
+)
 from equality_tracker.store import Store
 
 TEMPLATE_COLUMNS = (
@@ -72,10 +79,12 @@ def template_content(
     """Bring together what the template of a period and a lead holds.
 
     Raises:
-        PeriodProblem, NotFound, NotAllowed: as `expected_figures`; NotFound too where nothing is to be returned.
+        PeriodProblem, NotFound, NotAllowed: as `expected_figures`; NotFound too where nothing is to be returned, or
+        the period is not in the list of periods, so that nothing filled in for it would be taken.
     """
     person.require("submit_returns")
-    asked = parse_period(period)
+    asked, dates = parse_period(period), period_dates(person, store)
+    _require_listed(asked, dates)
     figures = expected_figures(person, store, period, lead)
     if not figures:
         raise NotFound(f"Nothing is to be returned for {asked}{f' by {lead}' if lead else ''}.")
@@ -83,12 +92,18 @@ def template_content(
     return TemplateContent(
         asked,
         lead or "; ".join(person.measures_of) or "all",
-        due_date(period_dates(person, store), asked),
+        due_date(dates, asked),
         figures,
         [last.get(_cell(figure), NO_LAST_FIGURE) for figure in figures],
         ["Total", *(area for area, _, level, *_ in store.rows("areas") if level != "council")],
         [("Total", "Total"), *store.rows("valid_categories", periods=asked_periods(asked))],
     )
+
+
+def _require_listed(asked: Period, dates: list[PeriodDates]) -> None:
+    year_closes = Period(asked.start, asked.quarter or 4)
+    if not {*asked_periods(asked), *asked_periods(year_closes)} & {each.period for each in dates}:
+        raise NotFound(f"{asked} is not in the list of periods. An administrator opens it on the page Framework.")
 
 
 def _last_figures(person: Person, store: Store, period: Period) -> dict[tuple[str, ...], LastFigure]:
