@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from equality_tracker import charts
+from equality_tracker.charts.trend import trend_chart, trend_words
 from equality_tracker.figures.measure import MeasureView
 from equality_tracker.figures.words import shown_target
 from equality_tracker.ui import components as c
@@ -21,7 +21,7 @@ def show_trend(view: MeasureView) -> None:
     lines = tuple(view.comparator_trends.items()) if row.kind in ("percentage", "rate") else ()
     newest = shown[-1]
     name = "" if newest.label == view.standing.period else newest.label
-    chart = charts.trend_chart(
+    chart = trend_chart(
         view.trend,
         "%" if row.kind == "percentage" else "",
         lines,
@@ -29,7 +29,7 @@ def show_trend(view: MeasureView) -> None:
         _level(view, _newest(view, "floor")),
         name,
     )
-    words = charts.trend_words(row.title, view.trend)
+    words = trend_words(row.title, view.trend)
     st.plotly_chart(chart, width="stretch", theme=None, config=_CONFIG, key="trend", alt=words)
     st.html(_caption(view) + c.details("Figures behind this chart", points_table(view.trend, row.title)))
 

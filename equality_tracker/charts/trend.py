@@ -1,8 +1,4 @@
-"""Charts as plain dicts for Plotly: the same for screen and paper.
-
-Each has a text alternative. Colours are those of the light theme; the page's style sheet repaints just
-these colours in the dark one.
-"""
+"""A measure over time."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,12 +6,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any, Protocol
 
-INK = "#0b0c0c"
-SOFT = "#484d50"
-RULE = "#d5d9dc"
-ACCENT = "#00539f"
-FAINT = "#8b9296"
-FONT = "'Source Sans 3', 'Source Sans', Arial, sans-serif"
+from equality_tracker.charts.style import ACCENT, AXIS, FAINT, INK, RULE, SOFT, plain_layout
+
 HEIGHT = 380
 MARGIN = {"l": 52, "r": 104, "t": 16, "b": 34}
 LABEL_GAP = 17
@@ -195,18 +187,9 @@ def _part_year(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any
 
 def _layout(points: tuple[TrendPoint, ...], top: float, unit: str) -> dict[str, Any]:
     ticks, names = _year_ticks([point.period for point in points], [point.label for point in points])
-    axis = {"fixedrange": True, "zeroline": False, "tickfont": {"color": SOFT, "size": 14}}
-    return {
-        "height": HEIGHT,
-        "margin": MARGIN,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 14, "color": INK},
-        "showlegend": False,
-        "dragmode": False,
+    return plain_layout(HEIGHT, MARGIN) | {
         "hovermode": "x",
-        "hoverlabel": {"font": {"family": FONT, "size": 14}, "align": "left"},
-        "xaxis": axis
+        "xaxis": AXIS
         | {
             "tickvals": ticks,
             "ticktext": names,
@@ -215,7 +198,7 @@ def _layout(points: tuple[TrendPoint, ...], top: float, unit: str) -> dict[str, 
             "ticks": "",
             "tickangle": 0,
         },
-        "yaxis": axis
+        "yaxis": AXIS
         | {"range": [0, top], "gridcolor": RULE, "ticksuffix": unit, "nticks": 6, "separatethousands": True},
     }
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.charts import ACCENT, HEIGHT, LABEL_GAP, MARGIN, trend_chart, trend_words
+from equality_tracker.charts.style import ACCENT
+from equality_tracker.charts.trend import HEIGHT, LABEL_GAP, MARGIN, trend_chart, trend_words
 from equality_tracker.figures.measure import Point
 
 
