@@ -44,8 +44,9 @@ def submit(person: Person, store: Store, name: str, data: bytes, note: str = "")
 
 
 def approve(person: Person, store: Store, submission_id: str) -> Record:
-    """Approve a submission: its submission_id and status."""
+    """Approve a submission: its submission_id and status. What may be shown follows in the same call."""
     deciding.approve(person, store, submission_id)
+    _work_out_what_is_shown(store)
     return _decided(submission_id, "approved")
 
 
@@ -56,8 +57,9 @@ def reject(person: Person, store: Store, submission_id: str, reason: str) -> Rec
 
 
 def withdraw(person: Person, store: Store, submission_id: str, reason: str) -> Record:
-    """Withdraw a submission: its submission_id and status."""
+    """Withdraw a submission: its submission_id and status. What may be shown follows in the same call."""
     deciding.withdraw(person, store, submission_id, reason)
+    _work_out_what_is_shown(store)
     return _decided(submission_id, "withdrawn")
 
 
@@ -98,6 +100,14 @@ def revoke_token(person: Person, store: Store, token_id: str) -> Record:
 def plain(record: Record) -> Record:
     """Give a record with its days and times as text, as JSON has them."""
     return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in record.items()}
+
+
+def _work_out_what_is_shown(store: Store) -> None:
+    """After an act that changes figures, so that no reader waits for it."""
+    # Only here: the statistics behind it take longer to load than most other commands take in all.
+    from equality_tracker.figures.protection import refresh
+
+    refresh(store)
 
 
 def _decided(submission_id: str, status: str) -> Record:

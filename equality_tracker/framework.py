@@ -12,6 +12,7 @@ from equality_tracker import sql
 from equality_tracker.access.people import Person
 from equality_tracker.framework_checks import Fault, FrameworkProblem, faults_between
 from equality_tracker.framework_difference import Change, Tables, counts_in_words, difference
+from equality_tracker.framework_populations import with_standing
 from equality_tracker.framework_reading import Framework, read_framework, read_workbook
 from equality_tracker.framework_retiring import fixed_faults, keep_what_has_figures
 from equality_tracker.framework_tables import MODELS
@@ -180,6 +181,7 @@ def _check(cursor: Cursor, framework: Framework) -> Check:
     before = stored_framework(cursor).tables
     used = what_is_used(cursor, before)
     tables, kept = keep_what_has_figures(before, framework.tables, used)
+    tables = with_standing(before, tables, framework.tables)
     faults = [
         *faults_between(tables),
         *fixed_faults(before, framework.tables, used),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from equality_tracker.framework_populations import FAULTS_OF_ROW
 from equality_tracker.framework_tables import Measure
 from equality_tracker.problems import Problem
 
@@ -44,6 +45,8 @@ KEYS: dict[str, Callable[[Any], tuple]] = {
     "areas": lambda row: (row.area,),
     "periods": lambda row: (row.period,),
     "people": lambda row: (row.name,),
+    "populations": lambda row: (row.population, row.area, row.breakdown, row.category),
+    "compared_with": lambda row: (row.measure_id,),
 }
 """What names a row of each table: no two rows have the same."""
 
@@ -57,9 +60,9 @@ def faults_between(tables: dict[str, list[Any]]) -> Iterator[Fault]:
     yield from _astray("targets", tables, "measure_id", {row.measure_id for row in tables["measures"]})
     yield from _astray("targets", tables, "area", {row.area for row in tables["areas"]} | {"Total"})
     yield from _faults_of_categories(tables)
-    for measure in tables["measures"]:
-        for column, message in _faults_of_measure(measure, tables):
-            yield Fault("measures", measure.number, column, message)
+    for table, faults_of_row in _FAULTS_OF_ROW.items():
+        for row in tables[table]:
+            yield from (Fault(table, row.row_number, *found) for found in faults_of_row(row, tables))
     if [area.level for area in tables["areas"]].count("council") != 1:
         yield Fault("areas", 0, "level", "exactly one area must be the council")
 
@@ -68,10 +71,10 @@ def _faults_of_categories(tables: dict[str, list[Any]]) -> Iterator[Fault]:
     pairs = _pairs(tables)
     for row in tables["targets"]:
         if row.breakdown != "Total" and (row.breakdown, row.category) not in pairs:
-            yield Fault("targets", row.number, "category", f"“{row.breakdown}” has no category “{row.category}”")
+            yield Fault("targets", row.row_number, "category", f"“{row.breakdown}” has no category “{row.category}”")
     for row in tables["categories"]:
         if row.parent and (row.breakdown, row.parent) not in pairs:
-            yield Fault("categories", row.number, "parent", f"“{row.parent}” is not a category of the breakdown")
+            yield Fault("categories", row.row_number, "parent", f"“{row.parent}” is not a category of the breakdown")
 
 
 def _pairs(tables: dict[str, list[Any]]) -> set[tuple[str, str]]:
@@ -81,15 +84,15 @@ def _pairs(tables: dict[str, list[Any]]) -> set[tuple[str, str]]:
 def _repeated(table: str, rows: list[Any], key: Callable[[Any], tuple]) -> Iterator[Fault]:
     first_rows: dict[tuple, int] = {}
     for row in rows:
-        first = first_rows.setdefault(key(row), row.number)
-        if first != row.number:
-            yield Fault(table, row.number, "", f"{', '.join(map(str, key(row)))} stands in row {first} already")
+        first = first_rows.setdefault(key(row), row.row_number)
+        if first != row.row_number:
+            yield Fault(table, row.row_number, "", f"{', '.join(map(str, key(row)))} stands in row {first} already")
 
 
 def _astray(table: str, tables: dict[str, list[Any]], column: str, known: set[str]) -> Iterator[Fault]:
     for row in tables[table]:
         if getattr(row, column) not in known:
-            yield Fault(table, row.number, column, f"“{getattr(row, column)}” is not in the framework")
+            yield Fault(table, row.row_number, column, f"“{getattr(row, column)}” is not in the framework")
 
 
 def _faults_of_measure(measure: Measure, tables: dict[str, list[Any]]) -> Iterator[tuple[str, str]]:
@@ -113,3 +116,6 @@ def _leads_somewhere(derived_from: str, tables: dict[str, list[Any]]) -> bool:
     is_measure = any(measure.measure_id == source for measure in tables["measures"])
     known = {(one.breakdown, one.category) for one in tables["categories"] if one.known == "yes"}
     return is_measure and (breakdown, category) in known
+
+
+_FAULTS_OF_ROW = {"measures": _faults_of_measure} | FAULTS_OF_ROW

@@ -26,7 +26,12 @@ ONE_OF = {
     "areas": "area",
     "periods": "period",
     "people": "person",
+    "populations": "population figure",
+    "compared_with": "comparison",
 }
+MANY_OF = {"populations": "population figures", "compared_with": "comparisons"}
+"""Several rows of a table, where its name does not say it."""
+
 TELLING = {
     "objectives": ("title",),
     "priorities": ("title",),
@@ -36,6 +41,8 @@ TELLING = {
     "areas": ("level",),
     "periods": ("opens", "due", "closes"),
     "people": ("role", "measures_of"),
+    "populations": ("number", "taken_on"),
+    "compared_with": ("base",),
 }
 """The columns that tell of a row in short."""
 
@@ -136,7 +143,7 @@ def counts_in_words(changes: Iterable[Change]) -> str:
 def _count(table: str, what: str, number: int) -> str:
     if what == "reordered":
         return f"{table} in another order"
-    return f"{number} {ONE_OF[table] if number == 1 else table} {what}"
+    return f"{number} {ONE_OF[table] if number == 1 else MANY_OF.get(table, table)} {what}"
 
 
 def _shown(text: str) -> str:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from equality_tracker import settings
 from equality_tracker.framework_cells import cells_of
 from equality_tracker.framework_checks import Fault, FrameworkProblem
-from equality_tracker.framework_tables import MODELS, TABLES, Row
+from equality_tracker.framework_tables import MODELS, OPTIONAL, TABLES, Row
 from equality_tracker.problems import Problem
 
 Raw = dict[str, list[dict[str, str]]]
@@ -22,7 +22,10 @@ Raw = dict[str, list[dict[str, str]]]
 
 @dataclass
 class Framework:
-    """All tables, checked row by row. Whether they fit together is known only beside what they replace."""
+    """The tables, checked row by row; one of `OPTIONAL` that it says nothing of is not among them.
+
+    Whether they fit together is known only beside what they replace.
+    """
 
     tables: dict[str, list[Any]] = field(default_factory=dict)
     source: str = ""
@@ -32,7 +35,8 @@ def read_framework(source: Path) -> Framework:
     """Read a framework from a folder of CSV files or from a workbook with a sheet per table.
 
     Categories come from the product's reference data where the source has no table of them. The areas to
-    compare with that the reference data has are always there, unless the source has one of that name.
+    compare with that the reference data has are always there, unless the source has one of that name. A
+    table of `OPTIONAL` that is not there is not among the tables: what stands of it stays.
 
     Raises:
         FrameworkProblem: with every fault of a row. Problem: it cannot be read at all.
@@ -51,7 +55,8 @@ def _framework(raw: Raw, name: str) -> Framework:
     if "categories" not in raw:
         raw["categories"] = _read_csv(settings.REFERENCE / "categories.csv")
     faults: list[Fault] = []
-    tables: dict[str, list[Any]] = {name: [*_checked(name, raw.get(name), faults)] for name in TABLES}
+    given = [name for name in TABLES if name in raw or name not in OPTIONAL]
+    tables: dict[str, list[Any]] = {name: [*_checked(name, raw.get(name), faults)] for name in given}
     if faults:
         raise FrameworkProblem(faults)
     tables["areas"] += _reference_areas({area.area for area in tables["areas"]})
@@ -133,7 +138,10 @@ _OF_CELLS = {
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
     "date_from_datetime_parsing": "must be a day, such as 2026-03-31",
+    "date_from_datetime_inexact": "must be a day, such as 2026-03-31",
     "date_parsing": "must be a day, such as 2026-03-31",
+    "greater_than_equal": "must be 0 or more",
+    "less_than_equal": "is too large",
     "string_pattern_mismatch": "must be lower-case letters, digits and hyphens",
 }
 

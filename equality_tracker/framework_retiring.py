@@ -7,9 +7,14 @@ from typing import Any
 
 from equality_tracker.framework_checks import KEYS, Fault
 from equality_tracker.framework_difference import ENDINGS, ONE_OF, Tables, key_text
+from equality_tracker.framework_populations import faults_of_comparison
+from equality_tracker.framework_tables import OPTIONAL
 
 FIXED = ("kind", "frequency", "year_type", "aggregation", "derived_from", "multiplier")
 """What figures of a measure mean hangs on these: another one is another measure."""
+
+OF_AREAS = ("targets", "populations")
+"""The tables that refer to areas and categories, and so keep those that have figures."""
 
 
 @dataclass
@@ -43,7 +48,7 @@ def fixed_faults(before: Tables, incoming: Tables, used: Used) -> Iterator[Fault
         for column in FIXED if row.measure_id in former else ():
             was, is_now = getattr(former[row.measure_id], column), getattr(row, column)
             if was != is_now:
-                yield Fault("measures", row.number, column, _fixed_words(row.measure_id, was, is_now))
+                yield Fault("measures", row.row_number, column, _fixed_words(row.measure_id, was, is_now))
 
 
 def _fixed_words(measure_id: str, was: object, is_now: object) -> str:
@@ -70,9 +75,10 @@ class _Keeping:
     """Puts rows back into a framework, each after the rows that it used to follow."""
 
     def __init__(self, before: Tables, incoming: Tables, used: Used) -> None:
-        self.before = before
+        none: Tables = {table: [] for table in OPTIONAL}
+        self.before = none | before
         self.used = used
-        self.tables: Tables = {table: list(rows) for table, rows in incoming.items()}
+        self.tables: Tables = {table: list(rows) for table, rows in (none | incoming).items()}
         self.words: list[str] = []
 
     def keep_measures(self) -> None:
@@ -88,10 +94,17 @@ class _Keeping:
             if row.objective_id in of_objectives:
                 self._put_back("objectives", row, of_objectives[row.objective_id])
         self._put_back_all("targets", [row for row in self._left_out("targets") if row.measure_id in kept])
+        self._keep_comparisons(set(kept))
+
+    def _keep_comparisons(self, kept: set[str]) -> None:
+        """Keep what measures that stay are compared with, as far as it is there."""
+        lost = [row for row in self._left_out("compared_with") if row.measure_id in kept]
+        lost = [row for row in lost if not any(faults_of_comparison(row, self.tables))]
+        self._put_back_all("compared_with", lost)
 
     def keep_areas(self) -> None:
         """Keep the areas that have figures or a target that stays; not a former council: there is one only."""
-        needed = self.used.areas | {row.area for row in self.tables["targets"]}
+        needed = self.used.areas | {row.area for table in OF_AREAS for row in self.tables[table]}
         lost = [row for row in self._left_out("areas") if row.area in needed and row.level != "council"]
         self._put_back_all("areas", lost)
 
@@ -110,7 +123,8 @@ class _Keeping:
     def _needed_pairs(self) -> set[tuple[str, str]]:
         tables = self.tables
         parents = {(row.breakdown, row.parent) for row in tables["categories"] if row.parent}
-        targets = {(row.breakdown, row.category) for row in tables["targets"] if row.breakdown != "Total"}
+        rows = [row for table in OF_AREAS for row in tables[table]]
+        targets = {(row.breakdown, row.category) for row in rows if row.breakdown != "Total"}
         derived = {tuple(row.derived_from.split(":", 2)[1:]) for row in tables["measures"] if row.derived_from}
         return parents | targets | derived | self._pairs_of_lost_breakdowns()
 
@@ -134,7 +148,7 @@ class _Keeping:
 
     def _put_back(self, table: str, row: Any, day: date | None) -> None:
         self.tables[table].insert(self._place(table, row), _ended(table, row, day))
-        if table != "targets":
+        if table not in ("targets", "compared_with"):
             self.words.append(f"{ONE_OF[table]} “{key_text(table, row)}”")
 
     def _place(self, table: str, row: Any) -> int:

@@ -7,7 +7,20 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from equality_tracker.periods import parse_period
 
-TABLES = ("objectives", "priorities", "measures", "targets", "categories", "areas", "periods", "people")
+TABLES = (
+    "objectives",
+    "priorities",
+    "measures",
+    "targets",
+    "categories",
+    "areas",
+    "periods",
+    "people",
+    "populations",
+    "compared_with",
+)
+OPTIONAL = ("populations", "compared_with")
+"""The tables that a framework need not have: it then says nothing of them, and what stands stays."""
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
@@ -31,6 +44,7 @@ Period = Annotated[str, AfterValidator(lambda text: str(parse_period(text)))]
 Number = Annotated[float | None, BeforeValidator(_empty_to_none)]
 Whole = Annotated[int | None, BeforeValidator(_empty_to_none)]
 Day = Annotated[date | None, BeforeValidator(_empty_to_none)]
+Headcount = Annotated[int, Field(ge=0, le=10_000_000_000)]
 List = Annotated[str, AfterValidator(_list_of_words)]
 TotalOr = Annotated[str, BeforeValidator(_total_if_empty)]
 YesNo = Literal["yes", "no"]
@@ -41,18 +55,18 @@ class Row(BaseModel):
     """A row of a framework table."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=LONGEST_CELL)
-    _number: int = PrivateAttr(default=0)
+    _row_number: int = PrivateAttr(default=0)
 
     @property
-    def number(self) -> int:
+    def row_number(self) -> int:
         """Its row as a spreadsheet shows it: the heading is row 1."""
-        return self._number
+        return self._row_number
 
     @classmethod
     def read(cls, record: dict[str, str], number: int) -> Self:
         """Check a record and remember which row it was; ValidationError says what is wrong."""
         row = cls.model_validate(record)
-        row._number = number
+        row._row_number = number
         return row
 
 
@@ -165,10 +179,29 @@ class PersonRow(Row):
     measures_of: List
 
 
+class Population(Row):
+    """How many people a group of a population has, such as the residents of an ethnic group."""
+
+    population: Identifier
+    area: TotalOr
+    breakdown: TotalOr
+    category: TotalOr
+    number: Headcount
+    taken_on: date
+    source: Words
+
+
+class Comparison(Row):
+    """What a measure is seen beside: a population, or another measure that counts."""
+
+    measure_id: Identifier
+    base: Identifier
+
+
 MODELS: dict[str, type[Row]] = dict(
     zip(
         TABLES,
-        (Objective, Priority, Measure, Target, Category, Area, PeriodDates, PersonRow),
+        (Objective, Priority, Measure, Target, Category, Area, PeriodDates, PersonRow, Population, Comparison),
         strict=True,
     )
 )

@@ -95,6 +95,8 @@ def number_in_force(cursor: Cursor) -> int | None:
 def stored_framework(cursor: Cursor, version: int | None = None) -> Framework:
     """Give a version as it came into force, else as it was proposed; an empty one before the first.
 
+    A table of `OPTIONAL` that it said nothing of, or that there was none of then, is not among its tables.
+
     Raises:
         NotFound: its content was not kept.
     """
@@ -104,7 +106,7 @@ def stored_framework(cursor: Cursor, version: int | None = None) -> Framework:
     found = dict(cursor.execute(sql.statement("reads/framework_contents"), {"version": number}).fetchall())
     if not found:
         raise NotFound(f"Version {number} of the framework was not kept whole. Choose another version.")
-    return Framework({table: _rows_of(table, found[table]) for table in TABLES}, f"version {number}")
+    return Framework({table: _rows_of(table, found[table]) for table in TABLES if table in found}, f"version {number}")
 
 
 def _rows_of(table: str, content: str) -> list[Any]:

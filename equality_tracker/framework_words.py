@@ -19,6 +19,8 @@ TABLE_WORDS = {
     "areas": "The council, its parts, and areas to compare with",
     "periods": "When the returns of a period open, fall due and close",
     "people": "Who uses this, and as what",
+    "populations": "How many people there are of each group; may stay empty",
+    "compared_with": "Which measures are seen beside a population or another measure; may stay empty",
 }
 
 _ID = "Lower-case letters, digits and hyphens. It stays the same for ever."
@@ -84,5 +86,14 @@ COLUMN_WORDS = {
     "closes": "After this day they are refused.",
     "name": "As they sign in.",
     "role": "What they may do.",
+    "population": "Which people: an id of your own, such as residents, in each of its rows. Not the id of a measure.",
+    "populations.area": "One of the sheet areas; empty: the whole council.",
+    "populations.breakdown": "Empty: everybody.",
+    "populations.category": "Empty: everybody. A parent category is made from its parts where all of them are given.",
+    "number": "How many people, a whole number.",
+    "taken_on": "The day for which they were counted.",
+    "populations.source": "Where the number comes from, such as Census 2021.",
+    "compared_with.measure_id": "The measure, which counts people.",
+    "base": "The id of a population, or of another measure that counts people; one for each measure.",
     "measures_of": "The leads whose measures they enter, set apart by ; — empty: all.",
 }

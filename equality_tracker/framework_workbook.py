@@ -25,8 +25,13 @@ _REFERENCES = {
     ("targets", "measure_id"): "measures",
     ("targets", "area"): "areas",
     ("areas", "parent"): "areas",
+    ("populations", "area"): "areas",
+    ("compared_with", "measure_id"): "measures",
 }
 """Columns that name a row of another table, by its first column."""
+
+_OF_WHOLE = ("targets", "populations")
+"""The tables in which an empty area, breakdown or category means the whole."""
 
 
 def workbook_of(tables: Tables, version: int) -> bytes:
@@ -74,7 +79,7 @@ def choices_of(table: str, column: str) -> tuple[str, ...]:
 
 def _write_table(sheet: Any, table: str, tables: Tables, formats: dict[str, Any]) -> None:
     columns = list(MODELS[table].model_fields)
-    rows = tables[table]
+    rows = tables.get(table, [])
     for place, column in enumerate(columns):
         kind = kind_of(table, column)
         sheet.set_column(place, place, _width(table, column), formats[kind])
@@ -96,7 +101,8 @@ def _width(table: str, column: str) -> int:
 
 def _shown(table: str, column: str, value: object) -> object:
     """Leave Total out, as people do: an empty cell means it."""
-    is_total = table == "targets" and column in ("area", "breakdown", "category") and value == "Total"
+    of_whole = table in _OF_WHOLE and column in ("area", "breakdown", "category")
+    is_total = of_whole and value == "Total"
     return None if is_total or value == "" else value
 
 
@@ -141,7 +147,7 @@ def _rule(table: str, column: str, tables: Tables) -> dict[str, Any] | None:
 
 
 def _breakdowns(table: str, column: str, tables: Tables) -> tuple[str, ...]:
-    if (table, column) != ("targets", "breakdown"):
+    if table not in _OF_WHOLE or column != "breakdown":
         return ()
     names = tuple(dict.fromkeys(row.breakdown for row in tables["categories"]))
     return names if len(",".join(names)) <= LONGEST_LIST else ()
@@ -179,5 +185,6 @@ def column_words(table: str, column: str) -> str:
     choices = choices_of(table, column)
     parts = [words, f"One of: {', '.join(choices)}." if choices else ""]
     if kind_of(table, column) == "day":
-        parts.append("A day, or empty.")
+        may_be_empty = MODELS[table].model_fields[column].annotation != date
+        parts.append("A day, or empty." if may_be_empty else "A day.")
     return " ".join(filter(None, parts))

@@ -57,7 +57,13 @@ class Period:
         """The day on which it ends."""
         if self.quarter in (0, 4):
             return date(self.start + 1, 3, 31)
-        return Period(self.start, self.quarter + 1).first_day - timedelta(days=1)
+        return self.following.first_day - timedelta(days=1)
+
+    @property
+    def following(self) -> "Period":
+        """The next quarter, or of a year the next year."""
+        quarter = self.quarter % 4 + 1 if self.is_quarter else 0
+        return Period(self.start + (quarter in (0, 1)), quarter)
 
 
 def parse_period(text: str) -> Period:

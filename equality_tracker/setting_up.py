@@ -27,7 +27,8 @@ SOURCES = {
     "exampleshire": "Exampleshire does not exist: its figures are made by a program. Not for use as evidence.",
     "kent": (
         "Contains public sector information licensed under the Open Government Licence v3.0: Department for "
-        "Education, Ofsted; and a published Kent County Council paper. Suppressed by the source where marked."
+        "Education, Ofsted, Office for National Statistics; and a published Kent County Council paper. Suppressed by "
+        "the source where marked."
     ),
 }
 

@@ -8,12 +8,15 @@ SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 150, 34, 5
 
 
 @lru_cache(maxsize=4096)
-def sparkline(values: tuple[float | None, ...], targets: tuple[float | None, ...] = ()) -> str:
+def sparkline(
+    values: tuple[float | None, ...], targets: tuple[float | None, ...] = (), is_concern: bool = False
+) -> str:
     """Draw a small trend with its newest point, and the targets of its periods as a dotted, stepped line.
 
     Args:
         values: in order of time, None for a gap.
         targets: one a value, None where there is none; or nothing.
+        is_concern: whether the newest point gives cause for concern: it is a diamond then, else a disc.
 
     Returns:
         The SVG as a ``data:`` address for an image; it follows the reader's light or dark scheme. Empty
@@ -27,9 +30,13 @@ def sparkline(values: tuple[float | None, ...], targets: tuple[float | None, ...
     centre = place(newest, values[newest] or 0)
     lines = _strokes([place(number, value) if value is not None else None for number, value in enumerate(values)])
     steps = _steps([place(number, value) if value is not None else None for number, value in enumerate(targets)])
-    newest_mark = f'<circle class="n" cx="{centre[0]}" cy="{centre[1]}" r="3.5"/>'
+    newest_mark = _diamond(*centre) if is_concern else f'<circle class="n" cx="{centre[0]}" cy="{centre[1]}" r="3.5"/>'
     svg = f"{_SPARK_HEAD}{steps}{''.join(lines)}{newest_mark}</svg>"
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def _diamond(x: float, y: float) -> str:
+    return f'<path class="c" d="M{x} {y - SPARK_EDGE:.1f}l5 5-5 5-5-5z"/>'
 
 
 def _placing(length: int, levels: list[float]) -> Callable[[int, float], tuple[float, float]]:
@@ -78,8 +85,8 @@ def _strokes(places: Sequence[tuple[float, float] | None]) -> list[str]:
 _SPARK_HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" '
     f'viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"><style>'
-    ".l{fill:none;stroke:#484d50;stroke-width:1.6;stroke-linejoin:round}.d{fill:#484d50}.n{fill:#00539f}"
+    ".l{fill:none;stroke:#484d50;stroke-width:1.6;stroke-linejoin:round}.d{fill:#484d50}.n{fill:#00539f}.c{fill:#b14a00}"
     ".t{fill:none;stroke:#8b9296;stroke-dasharray:2 3}"
-    "@media(prefers-color-scheme:dark){.l{stroke:#c3cacf}.d{fill:#c3cacf}.n{fill:#8cc2f5}}"
+    "@media(prefers-color-scheme:dark){.l{stroke:#c3cacf}.d{fill:#c3cacf}.n{fill:#8cc2f5}.c{fill:#ffad66}}"
     "</style>"
 )

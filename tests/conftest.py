@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from equality_tracker.access.people import Person
 from equality_tracker.setting_up import make_store
 from equality_tracker.store import Store, open_store
 from tests.factories import Council
 from tests.servers import serving
+
+# How long an example takes says nothing on a machine that does other work too.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

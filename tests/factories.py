@@ -97,6 +97,16 @@ _ROWS: dict[str, dict[str, Any]] = {
     "areas": {"area": "Smallshire", "code": "X1", "level": "council", "parent": ""},
     "periods": {"period": "2024-25 Q1", "opens": "", "due": "", "closes": ""},
     "people": {"name": "Dee Director", "role": "director", "measures_of": ""},
+    "populations": {
+        "population": "residents",
+        "area": "",
+        "breakdown": "ethnicity",
+        "category": "White",
+        "number": "900",
+        "taken_on": "2021-03-21",
+        "source": "Census",
+    },
+    "compared_with": {"measure_id": "carers", "base": "residents"},
 }
 
 
@@ -140,6 +150,8 @@ USUAL: dict[str, list[dict[str, Any]]] = {
         row("people", name="Ash Approver", role="approver"),
         row("people", name="Ada Admin", role="admin"),
     ],
+    "populations": [],
+    "compared_with": [],
 }
 """A small framework: one measure “trained” (percentage, quarterly) by ethnicity, sex and area, every period open."""
 

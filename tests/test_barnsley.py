@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from equality_tracker import settings
+from equality_tracker.access.people import Person
 from equality_tracker.cli import main
+from equality_tracker.figures.completeness_detail import completeness_of
+from equality_tracker.store import open_store
 
 YEARS = ["2019-20", "2020-21", "2021-22", "2022-23", "2023-24", "2024-25", "2025-26"]
 Records = list[dict[str, Any]]
@@ -110,6 +113,15 @@ class TestPublishedFigures:
     def test_ethnicity_not_known(self, barnsley: Council) -> None:
         not_known = [number for number, _ in barnsley.figures("social-workers", "ethnicity", "Not known").values()]
         assert not_known == [57, 11, "c", "c", 58, 101, 132]
+
+    def test_fewer_and_fewer_are_known(self, barnsley: Council) -> None:
+        """Two and three who are not known are too few to be shown; then more than half are not."""
+        with open_store(barnsley.store) as store:
+            view = completeness_of(Person("Dee Director", "director"), store, "social-workers", "ethnicity")
+        hidden = "cannot be shown"
+        assert [share.text for share in view.trend] == ["59.9%", "92.9%", hidden, hidden, "67.0%", "48.7%", "40.3%"]
+        assert (view.now.counts, view.unknown[0].texts[0]) == ("89 of 221", "132 (59.7%)")
+        assert view.warning.startswith("May be worse recording: ethnicity is known for 40.3%")
 
     def test_children_looked_after(self, barnsley: Council) -> None:
         published = [(329, 49960), (346, 50093), (398, 50706), (404, 51150), (366, 51799)]

@@ -21,7 +21,7 @@ from equality_tracker.framework import (
 )
 from equality_tracker.framework_acts import set_setting
 from equality_tracker.framework_checks import Fault, FrameworkProblem, faults_between
-from equality_tracker.framework_tables import MODELS, TABLES
+from equality_tracker.framework_tables import MODELS, OPTIONAL, TABLES
 from equality_tracker.framework_versions import export_framework, versions
 from equality_tracker.problems import NotAllowed, NotFound, Problem
 from equality_tracker.store import Store
@@ -136,7 +136,37 @@ ROW_FAULTS = [
     ("areas", {"level": "county"}, "level", "“county”"),
     ("periods", {"period": "Spring"}, "period", "“Spring” is not a period"),
     ("people", {"role": "reader"}, "role", "“reader”"),
+    ("populations", {"population": "The residents"}, "population", "lower-case letters"),
+    ("populations", {"population": "trained"}, "population", "“trained” is the id of a measure"),
+    ("populations", {"area": "Elsewhere"}, "area", "“Elsewhere” is not in the framework"),
+    ("populations", {"area": "Smallshire"}, "area", "leave this empty for the whole of Smallshire"),
+    ("populations", {"breakdown": "shoe-size"}, "category", "“shoe-size” has no category “White”"),
+    ("populations", {"category": "Green"}, "category", "“ethnicity” has no category “Green”"),
+    ("populations", {"breakdown": ""}, "breakdown", "“White” needs its breakdown beside it"),
+    ("populations", {"number": "-1"}, "number", "“-1” must be 0 or more"),
+    ("populations", {"number": "12.5"}, "number", "“12.5” must be a whole number"),
+    ("populations", {"number": ""}, "number", "“” must be a whole number"),
+    ("populations", {"number": "9" * 12}, "number", "is too large"),
+    ("populations", {"taken_on": "2021"}, "taken_on", "must be a day"),
+    ("populations", {"taken_on": ""}, "taken_on", "must be a day"),
+    ("populations", {"source": ""}, "source", "must be filled in"),
+    ("compared_with", {"measure_id": "unknown"}, "measure_id", "“unknown” is not in the framework"),
+    ("compared_with", {"measure_id": "trained"}, "measure_id", "“trained” is no count"),
+    ("compared_with", {"base": "nobody"}, "base", "“nobody” is neither a population nor a measure"),
+    ("compared_with", {"base": "carers"}, "base", "a measure cannot be compared with itself"),
+    ("compared_with", {"base": "trained"}, "base", "“trained” is no count"),
+    ("compared_with", {"base": "members"}, "base", "“carers” and “members” have no breakdown in common"),
 ]
+WITH_COUNTS = [
+    row("measures"),
+    row("measures", measure_id="carers", kind="count", denominator_label="", breakdowns="ethnicity"),
+    row("measures", measure_id="members", kind="count", denominator_label="", breakdowns="sex"),
+]
+WITH_POPULATIONS = USUAL | {
+    "measures": WITH_COUNTS,
+    "populations": [row("populations"), row("populations", category="Asian", number=80)],
+    "compared_with": [row("compared_with")],
+}
 
 
 @pytest.mark.parametrize(("table", "changed", "column", "words"), ROW_FAULTS)
@@ -144,8 +174,9 @@ def test_a_fault_is_named_by_table_row_and_column(
     tmp_path: Path, table: str, changed: dict[str, str], column: str, words: str
 ) -> None:
     faulty = row(table, **changed)
-    others = [record for record in USUAL[table] if record != row(table)]
-    (fault,) = faults_of(framework_folder(tmp_path, USUAL | {table: [*others, faulty]}))[:1]
+    usual = WITH_POPULATIONS if table in OPTIONAL else USUAL
+    others = [record for record in usual[table] if record != row(table)]
+    (fault,) = faults_of(framework_folder(tmp_path, usual | {table: [*others, faulty]}))[:1]
     assert (fault.table, fault.row, fault.column) == (table, len(others) + 2, column)
     assert words in fault.message
 
@@ -210,6 +241,18 @@ def test_a_missing_table_is_named(tmp_path: Path, make: Maker) -> None:
     source = make(tmp_path, {name: rows for name, rows in USUAL.items() if name != "objectives"})
     (fault,) = faults_of(source)
     assert str(fault) == "objectives: the table is missing; add objectives.csv (or a sheet “objectives”)"
+
+
+@pytest.mark.parametrize("changed", [{}, {"base": "members"}], ids=["population", "measure"])
+def test_measures_may_be_compared(tmp_path: Path, make: Maker, changed: dict[str, str]) -> None:
+    measures = [record | {"breakdowns": "ethnicity;sex"} for record in WITH_COUNTS]
+    compared = {"measures": measures, "compared_with": [row("compared_with", **changed)]}
+    assert faults_of(make(tmp_path, WITH_POPULATIONS | compared)) == []
+
+
+def test_a_framework_may_say_nothing_of_populations(tmp_path: Path, make: Maker) -> None:
+    given = {name: rows for name, rows in USUAL.items() if name not in OPTIONAL}
+    assert set(read_framework(make(tmp_path, given)).tables) == set(TABLES) - set(OPTIONAL)
 
 
 def test_categories_come_from_the_reference_where_there_are_none(tmp_path: Path) -> None:

@@ -75,6 +75,27 @@ CHANGES: list[tuple[str, list, list, list[tuple[str, ...]], str]] = [
         [("categories", "ethnicity · White · 2031", "added", "", "", "valid_from 2031-04-01")],
         "1 category added",
     ),
+    (
+        "populations",
+        [row("populations", category=name) for name in ("White", "Asian")],
+        [row("populations", number=950), row("populations", category="Black", number=30)],
+        [
+            ("populations", "residents · ethnicity · White", "changed", "number", "900", "950"),
+            ("populations", "residents · ethnicity · Black", "added", "", "", "number 30, taken_on 2021-03-21"),
+            ("populations", "residents · ethnicity · Asian", "removed", "", "number 900, taken_on 2021-03-21", ""),
+        ],
+        "1 population figure added, 1 population figure changed, 1 population figure removed",
+    ),
+    (
+        "compared_with",
+        [],
+        [row("compared_with"), row("compared_with", measure_id="staff", base="carers")],
+        [
+            ("compared_with", "carers", "added", "", "", "base residents"),
+            ("compared_with", "staff", "added", "", "", "base carers"),
+        ],
+        "2 comparisons added",
+    ),
 ]
 
 

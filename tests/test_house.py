@@ -53,8 +53,8 @@ ROOMS: dict[str, set[str]] = {
     # Making a store is every act of a year at once, so it stands above them all, below those who show.
     "setting_up": ABOVE_THE_STORE | {"framework", "figures", "returns"},
     "opening": ABOVE_THE_STORE | {"setting_up"},
-    # What commands and routes answer alike, as plain data.
-    "answers": ABOVE_THE_STORE | {"returns"},
+    # What commands and routes answer alike, as plain data; who approves works out what may be shown in the same call.
+    "answers": ABOVE_THE_STORE | {"returns", "figures"},
     "serving": set(),
     "ui": EVERYBODY | MAKERS | {"settings", "access", "store", "opening", "framework"},
     "pages": EVERYBODY | MAKERS | {"ui"},
@@ -296,8 +296,11 @@ def test_each_statement_can_be_prepared(file: Path, cursor: duckdb.DuckDBPyConne
 
 
 def _kind(file: Path, column: str) -> str:
-    is_number = file.stem == "add_shown_figures" and column in ("numerator", "denominator", "value")
-    return "float64" if is_number else "str"
+    numbers = {
+        "add_shown_figures": ("numerator", "denominator", "value"),
+        "add_kept_signals": ("place", "points", "in_a_row", "mean", "lower", "upper"),
+    }
+    return "float64" if column in numbers.get(file.stem, ()) else "str"
 
 
 DOOR_FUNCTIONS = [

@@ -31,7 +31,7 @@ def stores(local: Path) -> Iterator[Stores]:
 
 def made(stores: Stores, name: str) -> Store:
     """Wait for a demonstration."""
-    for _ in range(600):
+    for _ in range(1800):
         found = stores.get(name)
         if isinstance(found, Store):
             return found

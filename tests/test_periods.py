@@ -160,3 +160,11 @@ def test_the_newest_figure_due(position: str, frequency: str, year_type: str, du
 )
 def test_a_day_is_shown_as_its_date(period: str, year_type: str, shown: str) -> None:
     assert shown_period(period, year_type) == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [("2025-26 Q1", "2025-26 Q2"), ("2025-26 Q4", "2026-27 Q1"), ("2025-26", "2026-27"), ("1999-00", "2000-01")],
+)
+def test_the_next_period_of_its_kind(period: str, following: str) -> None:
+    assert str(parse_period(period).following) == following

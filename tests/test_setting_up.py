@@ -208,6 +208,7 @@ def _module(monkeypatch: pytest.MonkeyPatch, sample: str, name: str) -> Any:
 
 
 WRITERS = {"exampleshire": exampleshire_writer, "kent": kent_writer}
+WRITTEN_TOO = {"exampleshire": "", "kent": "framework/populations.csv"}
 
 
 def test_the_committed_returns_are_what_their_program_writes(
@@ -216,6 +217,9 @@ def test_the_committed_returns_are_what_their_program_writes(
     committed = settings.sample_folder(sample)
     shutil.copytree(committed / "returns", tmp_path / "committed" / "returns")
     shutil.copy(committed / "submissions.csv", tmp_path / "committed")
+    if WRITTEN_TOO[sample]:
+        (tmp_path / "committed" / "framework").mkdir()
+        shutil.copy(committed / WRITTEN_TOO[sample], tmp_path / "committed" / WRITTEN_TOO[sample])
     (tmp_path / "written").mkdir()
     WRITERS[sample](monkeypatch)(tmp_path / "written")
     assert files_of(tmp_path / "written") == files_of(tmp_path / "committed")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.sparklines import SPARK_HEIGHT, SPARK_WIDTH, sparkline
+from equality_tracker.sparklines import SPARK_EDGE, SPARK_HEIGHT, SPARK_WIDTH, sparkline
 
 HEAD = "data:image/svg+xml;base64,"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,7 +24,7 @@ def drawn(values: tuple[float | None, ...], target: float | None = None) -> Elem
 
 
 def marks(image: ElementTree.Element) -> list[str]:
-    """The kinds of mark, in order: t target, l line, d dot, n newest."""
+    """The kinds of mark, in order: t target, l line, d dot, n newest, c newest that gives cause for concern."""
     return [mark.attrib["class"] for mark in image if "class" in mark.attrib]
 
 
@@ -58,6 +58,17 @@ def test_a_rise_goes_up_and_the_newest_is_marked() -> None:
     assert places[1][1] < places[2][1] < places[0][1]
     newest = image.findall(f"{SVG}circle")[-1]
     assert (float(newest.attrib["cx"]), float(newest.attrib["cy"])) == places[2]
+
+
+def test_a_newest_point_that_gives_cause_for_concern_is_a_diamond_in_the_same_place() -> None:
+    values = (1.0, 3.0, 2.0, None)
+    address = sparkline(values, (), is_concern=True)
+    image = ElementTree.fromstring(base64.b64decode(address.removeprefix(HEAD)))
+    assert marks(image) == ["l", "c"]
+    disc = drawn(values).findall(f"{SVG}circle")[-1].attrib
+    start = image.findall(f"{SVG}path")[-1].attrib["d"].removeprefix("M").split("l")[0]
+    wide, tall = map(float, start.split())
+    assert (wide, tall + SPARK_EDGE) == (float(disc["cx"]), float(disc["cy"]))
 
 
 def test_it_follows_light_and_dark() -> None:

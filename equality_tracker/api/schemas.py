@@ -80,8 +80,8 @@ NAMED: dict[str, Schema] = {
         status={"enum": ["met", "near", "missed", "no_target", "no_figure", "year_not_complete"]},
         change=or_null({"type": "number"}),
         change_word={"enum": ["clear_rise", "clear_fall", "could_be_chance", None]},
-        variation=or_null(TEXT),
-        assurance=or_null(TEXT),
+        variation={"enum": ["common", "improvement", "concern", "neutral_high", "neutral_low", None]},
+        assurance={"enum": ["met", "missed", "uncertain", None]},
         source=TEXT,
     ),
     "Refusal": {

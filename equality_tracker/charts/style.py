@@ -7,6 +7,8 @@ SOFT = "#484d50"
 RULE = "#d5d9dc"
 ACCENT = "#00539f"
 FAINT = "#8b9296"
+BETTER = "#00539f"
+WORSE = "#b14a00"
 FONT = "'Source Sans 3', 'Source Sans', Arial, sans-serif"
 AXIS = {"fixedrange": True, "zeroline": False, "tickfont": {"color": SOFT, "size": 14}}
 

@@ -1,20 +1,31 @@
-"""A measure over time."""
+"""A measure over time, as a control chart: what is usual, what is not, target and floor, and what lies ahead."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from textwrap import wrap
 from typing import Any, Protocol
 
-from equality_tracker.charts.style import ACCENT, AXIS, FAINT, INK, RULE, SOFT, plain_layout
+from equality_tracker.charts.axis import Reach, reach, time_axis, value_axis
+from equality_tracker.charts.end_labels import End, end_labels
+from equality_tracker.charts.signals import (
+    Marked,
+    ToCome,
+    UsualRange,
+    beginning_notes,
+    beginnings,
+    markers,
+    outlook_fan,
+    usual_ranges,
+)
+from equality_tracker.charts.style import FAINT, INK, RULE, SOFT, plain_layout
 
 HEIGHT = 380
 MARGIN = {"l": 52, "r": 104, "t": 16, "b": 34}
-LABEL_GAP = 17
-LABEL_WIDTH = 13
+ROOM_FOR_NOTES = 26
 
 
-class TrendPoint(Protocol):
+class TrendPoint(Marked, Protocol):
     """What a trend chart needs of a point; `figures.measure.Point` has it."""
 
     @property
@@ -22,31 +33,28 @@ class TrendPoint(Protocol):
     @property
     def label(self) -> str: ...  # noqa: D102
     @property
-    def value(self) -> float | None: ...  # noqa: D102
-    @property
     def text(self) -> str: ...  # noqa: D102
     @property
     def counts(self) -> str: ...  # noqa: D102
     @property
+    def interval(self) -> str: ...  # noqa: D102
+    @property
+    def reason(self) -> str: ...  # noqa: D102
+    @property
     def target(self) -> float | None: ...  # noqa: D102
     @property
     def target_upper(self) -> float | None: ...  # noqa: D102
+    @property
+    def target_text(self) -> str: ...  # noqa: D102
     @property
     def floor(self) -> float | None: ...  # noqa: D102
     @property
     def is_part_year(self) -> bool: ...  # noqa: D102
 
 
-@lru_cache(maxsize=512)
-def trend_chart(
-    points: tuple[TrendPoint, ...],
-    unit: str = "",
-    comparators: tuple[tuple[str, tuple[float | None, ...]], ...] = (),
-    target_text: str = "",
-    floor_text: str = "",
-    name: str = "",
-) -> dict[str, Any]:
-    """Draw a measure over time, with target and floor as thin lines and labels at the lines' ends.
+@dataclass(frozen=True)
+class TrendPicture:
+    """What a trend chart is drawn from.
 
     Args:
         points: in order of time; a point without a value is a gap, and one that is suppressed is marked c.
@@ -54,48 +62,69 @@ def trend_chart(
         comparators: name and values of other areas, as long as the points.
         target_text: the newest target in words.
         floor_text: the newest floor in words.
-        name: what stands under the newest figure at the end of the line, such as its period.
+        name: what stands under the newest figure, such as its period.
+        stretches: points with one usual range each.
+        usual_text: the newest usual range in words.
+        starts: places at which the chart began anew, with the reasons.
+        ahead: periods to come, up to the target's.
+        outlook_text: where the figure may lie at the last of them, in words.
+    """
+
+    points: tuple[TrendPoint, ...]
+    unit: str = ""
+    comparators: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
+    target_text: str = ""
+    floor_text: str = ""
+    name: str = ""
+    stretches: tuple[UsualRange, ...] = ()
+    usual_text: str = ""
+    starts: tuple[tuple[int, str], ...] = ()
+    ahead: tuple[ToCome, ...] = ()
+    outlook_text: str = ""
+
+    @property
+    def highest(self) -> float:
+        """What a figure can be at most."""
+        return 100.0 if self.unit == "%" else float("inf")
+
+    @property
+    def newest(self) -> int:
+        """The place of the newest figure; -1 where there is none."""
+        return max((place for place, point in enumerate(self.points) if point.value is not None), default=-1)
+
+    def levels(self, name: str) -> list[float | None]:
+        """Give the points' values, targets or floors, and for targets those to come."""
+        own = [getattr(point, name) for point in self.points]
+        return own[: self.newest + 1] + [one.target for one in self.ahead] if name == "target" and self.ahead else own
+
+
+@lru_cache(maxsize=512)
+def trend_chart(picture: TrendPicture) -> dict[str, Any]:
+    """Draw a measure over time; labels stand at the lines' ends.
 
     Returns:
         A Plotly figure as a plain dict. It must not be changed.
     """
-    values, targets = [point.value for point in points], [point.target for point in points]
-    uppers, floors = [point.target_upper for point in points], [point.floor for point in points]
-    top = _top(values, targets, [*floors, *uppers], [line for _, line in comparators], unit)
+    found = reach(_drawn(picture), picture.unit)
+    uppers, floors = picture.levels("target_upper"), picture.levels("floor")
     traces = [
-        *_part_year(points, top),
-        *[_line(line, FAINT, 1.4) for _, line in comparators],
-        *[trace for level in (targets, uppers) for trace in _stepped(level, INK, "dash")],
+        *_part_year(picture.points, found),
+        *outlook_fan(picture.points, picture.ahead, picture.highest),
+        *[_line(line, FAINT, 1.4) for _, line in picture.comparators],
+        *[trace for level in (picture.levels("target"), uppers) for trace in _stepped(level, INK, "dash")],
         *_stepped(floors, FAINT, "dot"),
-        _main_line(points),
-        *_hidden_marks(points, top),
+        _main_line(picture.points),
+        *_hidden_marks(picture.points, found),
     ]
-    ends = [("main", _last(values), _own_label(points, name)), ("floor", _last(floors), f"Floor {floor_text}")]
-    ends += [("target", _last(uppers) or _last(targets), f"Target {target_text}")]
-    ends += [(f"comparator{number}", _last(line), area) for number, (area, line) in enumerate(comparators)]
-    return {"data": traces, "layout": _layout(points, top, unit) | {"annotations": _end_labels(ends, top)}}
+    return {"data": traces, "layout": _layout(picture, found)}
 
 
-def _own_label(points: tuple[TrendPoint, ...], name: str) -> str:
-    newest = next((point.text for point in reversed(points) if point.value is not None), "")
-    return f"<b>{escape(newest)}</b>" + (f"<br>{escape(name)}" if name else "")
-
-
-def _last(values: Sequence[float | None]) -> float | None:
-    return next((value for value in reversed(values) if value is not None), None)
-
-
-def _top(
-    values: Sequence[float | None],
-    targets: Sequence[float | None],
-    floors: Sequence[float | None],
-    others: Sequence[Sequence[float | None]],
-    unit: str,
-) -> float:
-    """The upper end of the axis, which starts at nought: 100 for shares that come near it."""
-    every = [*values, *targets, *floors, *[value for line in others for value in line]]
-    highest = max((value for value in every if value is not None), default=1.0) or 1.0
-    return 104.0 if unit == "%" and highest > 60 else highest * 1.15
+def _drawn(picture: TrendPicture) -> list[float | None]:
+    """Every level that the axis must reach."""
+    levels = [level for name in ("value", "target", "target_upper", "floor") for level in picture.levels(name)]
+    levels += [value for _, line in picture.comparators for value in line]
+    ranges = (*picture.stretches, *picture.ahead)
+    return levels + [end for one in ranges for end in (max(one.lower, 0.0), min(one.upper, picture.highest))]
 
 
 def _line(values: Sequence[float | None], colour: str, width: float) -> dict[str, Any]:
@@ -120,27 +149,29 @@ def _stepped(values: Sequence[float | None], colour: str, dash: str) -> list[dic
 
 
 def _main_line(points: tuple[TrendPoint, ...]) -> dict[str, Any]:
-    newest = max((number for number, point in enumerate(points) if point.value is not None), default=-1)
     return {
         **_line([point.value for point in points], SOFT, 2),
         "mode": "lines+markers",
         "connectgaps": False,
-        "marker": {
-            "size": [9 if number == newest else 5 for number in range(len(points))],
-            "color": [ACCENT if number == newest else SOFT for number in range(len(points))],
-        },
+        "marker": markers(points),
         "hoverinfo": "text",
         "hovertext": [_hover(point) for point in points],
     }
 
 
 def _hover(point: TrendPoint) -> str:
+    """The figure, what it is made of, its interval, its target and why it is marked, a line each."""
     counts = f" ({point.counts})" if " of " in point.counts else ""
-    target = f"<br>target {point.target:g}" if point.target is not None else ""
-    return escape(f"{point.label}: {point.text}{counts}") + target
+    lines = [
+        f"{point.label}: {point.text}{counts}",
+        f"95% range {point.interval}" if point.interval else "",
+        f"target {point.target_text}" if point.target_text else "",
+        point.reason,
+    ]
+    return "<br>".join(escape(line) for line in lines if line)
 
 
-def _hidden_marks(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any]]:
+def _hidden_marks(points: tuple[TrendPoint, ...], found: Reach) -> list[dict[str, Any]]:
     """A letter at the foot of each gap that hides a figure."""
     places = [number for number, point in enumerate(points) if point.value is None and point.text in ("c", "x", "z")]
     if not places:
@@ -150,7 +181,7 @@ def _hidden_marks(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, 
             "type": "scatter",
             "mode": "text",
             "x": places,
-            "y": [top * 0.04] * len(places),
+            "y": [found.bottom + found.height * 0.04] * len(places),
             "text": [points[number].text for number in places],
             "textfont": {"color": SOFT, "size": 13},
             "hoverinfo": "skip",
@@ -158,106 +189,69 @@ def _hidden_marks(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, 
     ]
 
 
-def _part_year(points: tuple[TrendPoint, ...], top: float) -> list[dict[str, Any]]:
+def _part_year(points: tuple[TrendPoint, ...], found: Reach) -> list[dict[str, Any]]:
     """Hatching behind the quarters of a year that is not complete."""
     places = [number for number, point in enumerate(points) if point.is_part_year]
     if not places:
         return []
+    hatching = {"shape": "/", "fgcolor": RULE, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.15}
     return [
         {
             "type": "bar",
             "x": places,
-            "y": [top] * len(places),
+            "y": [found.height] * len(places),
+            "base": found.bottom,
             "width": 1,
-            "marker": {
-                "color": "rgba(0,0,0,0)",
-                "line": {"width": 0},
-                "pattern": {
-                    "shape": "/",
-                    "fgcolor": RULE,
-                    "bgcolor": "rgba(0,0,0,0)",
-                    "size": 7,
-                    "solidity": 0.15,
-                },
-            },
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": hatching},
             "hoverinfo": "skip",
         }
     ]
 
 
-def _layout(points: tuple[TrendPoint, ...], top: float, unit: str) -> dict[str, Any]:
-    ticks, names = _year_ticks([point.period for point in points], [point.label for point in points])
-    return plain_layout(HEIGHT, MARGIN) | {
+def _layout(picture: TrendPicture, found: Reach) -> dict[str, Any]:
+    margin = MARGIN | {"t": MARGIN["t"] + (ROOM_FOR_NOTES if picture.starts else 0)}
+    inside = HEIGHT - MARGIN["t"] - MARGIN["b"]
+    shown = {point.period: point.label for point in picture.points} | {one.period: one.label for one in picture.ahead}
+    notes = beginning_notes(picture.starts, len(shown))
+    return plain_layout(HEIGHT + margin["t"] - MARGIN["t"], margin) | {
         "hovermode": "x",
-        "xaxis": AXIS
-        | {
-            "tickvals": ticks,
-            "ticktext": names,
-            "showgrid": False,
-            "range": [-0.6, len(points) - 0.4],
-            "ticks": "",
-            "tickangle": 0,
-        },
-        "yaxis": AXIS
-        | {"range": [0, top], "gridcolor": RULE, "ticksuffix": unit, "nticks": 6, "separatethousands": True},
+        "shapes": [*usual_ranges(picture.stretches, picture.highest), *beginnings(picture.starts)],
+        "annotations": [*end_labels(_ends(picture), found, inside), *_beside_the_point(picture), *notes],
+        "xaxis": time_axis(list(shown), list(shown.values())),
+        "yaxis": value_axis(found, picture.unit),
     }
 
 
-def _year_ticks(periods: list[str], labels: list[str]) -> tuple[list[float], list[str]]:
-    """One tick a year, under the middle of its quarters; every other one where there are many."""
-    places: dict[str, list[int]] = {}
-    for number, period in enumerate(periods):
-        places.setdefault(period[:7], []).append(number)
-    names = dict(zip((period[:7] for period in periods), labels, strict=True))
-    ticks = [sum(numbers) / len(numbers) for numbers in places.values()]
-    is_yearly = all(len(numbers) == 1 for numbers in places.values())
-    return ticks, [_short(names[year]) if is_yearly else year for year in places]
+def _ends(picture: TrendPicture) -> list[End]:
+    """What stands at the ends of the lines."""
+    usual = picture.stretches[-1].mean if picture.stretches and picture.usual_text else None
+    outlook = (picture.ahead[-1].lower + picture.ahead[-1].upper) / 2 if picture.ahead else None
+    figure = None if picture.ahead or picture.newest < 0 else picture.points[picture.newest].value
+    target = _last(picture.levels("target_upper")) or _last(picture.levels("target"))
+    words = [
+        (target, f"Target {picture.target_text}"),
+        (_last(picture.levels("floor")), f"Floor {picture.floor_text}"),
+        (usual, f"Usual {picture.usual_text}"),
+        (outlook, f"Outlook {picture.outlook_text}"),
+        *[(_last(line), area) for area, line in picture.comparators],
+    ]
+    ends = [] if figure is None else [End(figure, _own_label(picture), is_figure=True)]
+    return ends + [End(level, text, is_strong=text.startswith("Target")) for level, text in words if level is not None]
 
 
-def _short(label: str) -> str:
-    """Give “Sep<br>2025” for “30 September 2025”; the day stands in the caption and in hover text."""
-    words = label.split()
-    return f"{escape(words[1][:3])}<br>{escape(words[2])}" if len(words) == 3 else escape(label)
+def _own_label(picture: TrendPicture) -> str:
+    newest = picture.points[picture.newest].text if picture.newest >= 0 else ""
+    return f"<b>{escape(newest)}</b>" + (f"<br>{escape(picture.name)}" if picture.name else "")
 
 
-def _end_labels(ends: Sequence[tuple[str, float | None, str]], top: float) -> list[dict[str, Any]]:
-    """Labels at the right end of the lines, pushed apart where they would touch."""
-    scale = (HEIGHT - MARGIN["t"] - MARGIN["b"]) / top
-    placed = sorted(((value * scale, text, uid) for uid, value, text in ends if value is not None), reverse=True)
-    labels, above = [], float("inf")
-    for height, text, uid in placed:
-        lines = text.split("<br>") if uid == "main" else wrap(text, LABEL_WIDTH)
-        wanted = min(height, above - LABEL_GAP * (1 + len(lines)) / 2)
-        above = wanted - LABEL_GAP * (len(lines) - 1) / 2
-        shown = text if uid == "main" else "<br>".join(map(escape, lines))
-        labels.append(_end_label(shown, uid) | {"y": height / scale, "yshift": wanted - height})
-    return labels
+def _beside_the_point(picture: TrendPicture) -> list[dict[str, Any]]:
+    """The newest figure at its point, away from the line, where what lies ahead is drawn to the right of it."""
+    if not picture.ahead or picture.newest < 0:
+        return []
+    *_, before, value = [0.0, 0.0, *[point.value for point in picture.points if point.value is not None]]
+    place = {"x": picture.newest, "y": value, "yshift": -17 if before > value else 17}
+    return [{"text": _own_label(picture), "showarrow": False, "font": {"size": 16, "color": INK}} | place]
 
 
-def _end_label(text: str, uid: str) -> dict[str, Any]:
-    return {
-        "x": 1.0,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 6,
-        "yanchor": "middle",
-        "align": "left",
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 16 if uid == "main" else 13, "color": INK if uid in ("main", "target") else SOFT},
-    }
-
-
-def trend_words(title: str, points: Sequence[TrendPoint]) -> str:
-    """Say in words what a trend chart shows: first, last, highest and lowest figure, and the gaps."""
-    shown = [point for point in points if point.value is not None]
-    if not shown:
-        return f"{title}: no figures to show."
-    highest = max(shown, key=lambda point: point.value or 0)
-    lowest = min(shown, key=lambda point: point.value or 0)
-    gaps = [point.label for point in points if point.value is None]
-    words = (
-        f"{title}, {shown[0].label} to {shown[-1].label}: from {shown[0].text} to {shown[-1].text}; "
-        f"highest {highest.text} in {highest.label}, lowest {lowest.text} in {lowest.label}."
-    )
-    return words + (f" No figure shown for {', '.join(gaps)}." if gaps else "")
+def _last(values: Sequence[float | None]) -> float | None:
+    return next((value for value in reversed(values) if value is not None), None)

@@ -26,7 +26,12 @@ def _apply(chosen: Chosen) -> Answer:
         person.require("manage_framework")
         framework = read_framework(chosen.file)
         difference = _difference(framework_check(None, store, framework))
-        return {"version": apply_framework(person, store, framework)} | difference
+        version = apply_framework(person, store, framework)
+        # Only here: the statistics behind it take longer to load than most other commands take in all.
+        from equality_tracker.figures.protection import refresh
+
+        refresh(store)
+        return {"version": version} | difference
 
 
 def _export(chosen: Chosen) -> Answer:

@@ -1,6 +1,7 @@
 """A measure by group or area: the latest figures and the same period of earlier years."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +11,9 @@ import pandas as pd
 from equality_tracker import settings
 from equality_tracker.figures import words
 from equality_tracker.figures.changes import ShownChange, shown_change
+from equality_tracker.figures.completeness_shares import HIDDEN, NOBODY, NOT_REPORTED, SHOWN, KnownShare, Shares
 from equality_tracker.figures.position import Trend, target_words, trend_of
+from equality_tracker.figures.ranges import shown_interval
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
 
@@ -33,14 +36,15 @@ def breakdown_title(breakdown: str) -> str:
 
 @dataclass(frozen=True)
 class BreakdownRow:
-    """A group or area. ``values`` and ``counts`` are in words, one per period of the table.
+    """A group or area. ``depth`` counts the groups that it is part of.
 
-    ``value`` is the newest value, or None; ``share`` its part of all whose group is known, for counts.
+    ``values`` and ``counts`` are in words, one per period of the table. ``value`` is the newest value, or None;
+    ``share`` its part of all whose group is known, for counts; ``interval`` its 95% interval in words.
     """
 
     name: str
     is_parent: bool
-    is_child: bool
+    depth: int
     is_known: bool
     value: float | None
     values: tuple[str, ...]
@@ -50,6 +54,7 @@ class BreakdownRow:
     status: str
     change: ShownChange | None
     trend: Trend
+    interval: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,9 @@ class BreakdownTable:
     has_hidden: bool
 
 
-def breakdown_table(measure: Any, figures: pd.DataFrame, breakdown: str, at: Period) -> BreakdownTable:
+def breakdown_table(
+    measure: Any, figures: pd.DataFrame, breakdown: str, at: Period, shares: Shares | None = None
+) -> BreakdownTable:
     """Lay a measure out by one breakdown.
 
     Args:
@@ -71,23 +78,23 @@ def breakdown_table(measure: Any, figures: pd.DataFrame, breakdown: str, at: Per
         figures: of ``reads/shown_figures``, all of them.
         breakdown: a breakdown of the measure, ``area``, or ``comparators``.
         at: the period at whose end one stands.
+        shares: of those known, by period; None for areas, all of which are known.
     """
     own, name_column = _own_figures(figures, breakdown)
     periods = _periods(measure, own, at)
     shown = own[own["period"].isin(periods)]
-    whole = figures[(figures["area"] == "Total") & (figures["breakdown"] == "Total")]
-    known = _known(own, whole, periods[-1]) if periods else None
+    known = shares.get(periods[-1]) if shares and periods else None
     in_order = shown.sort_values(["category_position", "area_position", "period"], kind="stable")
-    parents = set(shown["parent"])
+    parents = dict(zip(shown["category"], shown["parent"], strict=True))
     rows = tuple(
-        _row(measure, str(name), rows, own[own[name_column] == name], periods, known, at, str(name) in parents)
+        _row(measure, str(name), rows, own[own[name_column] == name], periods, known, at, parents)
         for name, rows in in_order.groupby(name_column, sort=False)
     )
     return BreakdownTable(
         breakdown,
         tuple(shown_period(period, measure.year_type) for period in periods),
         rows,
-        "" if breakdown in (AREA, COMPARATORS) else _completeness(measure, known),
+        _completeness(known),
         bool(shown["value_symbol"].eq("c").any()),
     )
 
@@ -120,9 +127,9 @@ def _row(
     rows: pd.DataFrame,
     every: pd.DataFrame,
     periods: list[str],
-    known: tuple[float, float] | None,
+    known: KnownShare | None,
     at: Period,
-    is_parent: bool,
+    parents: Mapping[str, str],
 ) -> BreakdownRow:
     by_period = {figure.period: figure for figure in rows_of(rows)}
     newest = by_period.get(periods[-1])
@@ -132,10 +139,20 @@ def _row(
     values = tuple(_value(measure, by_period.get(period)) for period in periods)
     share = _share(measure, value, known) if is_known and first.breakdown != "Total" else ""
     counts, target, status, change = _standing(measure, newest)
+    is_parent, depth = name in parents.values(), _depth(name, parents)
     trend = trend_of(measure, every, at)
+    interval = "" if newest is None else shown_interval(newest, measure)
     return BreakdownRow(
-        name, is_parent, bool(first.parent), is_known, value, values, counts, share, target, status, change, trend
+        name, is_parent, depth, is_known, value, values, counts, share, target, status, change, trend, interval
     )
+
+
+def _depth(category: str, parents: Mapping[str, str]) -> int:
+    """How many categories one is part of; no classification is deeper than nine."""
+    depth = 0
+    while (category := parents.get(category, "")) and depth < 9:
+        depth += 1
+    return depth
 
 
 def _standing(measure: Any, newest: Any | None) -> tuple[str, str, str, ShownChange | None]:
@@ -159,27 +176,17 @@ def _reach(figure: Any) -> str:
     return words.listed(figure.quarters.split())
 
 
-def _share(measure: Any, value: float | None, known: tuple[float, float] | None) -> str:
-    if measure.kind != "count" or value is None or known is None or not known[0]:
+def _share(measure: Any, value: float | None, known: KnownShare | None) -> str:
+    if measure.kind != "count" or value is None or known is None or not known.known:
         return ""
-    return f"{100 * value / known[0]:.1f}%"
+    return f"{100 * value / known.known:.1f}%"
 
 
-def _known(own: pd.DataFrame, whole: pd.DataFrame, period: str) -> tuple[float, float] | None:
-    """How many of all have a known category, from shown figures; None where one that is needed is hidden."""
-    at_period = own[own["period"] == period]
-    total = whole.loc[whole["period"] == period]
-    unknown = at_period[at_period["known"] == "no"]
-    column = "denominator" if total["denominator"].notna().any() else "numerator"
-    if total[column].isna().any() or total.empty or unknown[column].isna().any():
-        return None
-    everybody = float(total[column].iloc[0])
-    return everybody - float(unknown[column].sum()), everybody
-
-
-def _completeness(measure: Any, known: tuple[float, float] | None) -> str:
-    if known is None:
-        return "How many are known cannot be shown: a figure needed for it is suppressed or missing."
-    if not known[1]:
+def _completeness(known: KnownShare | None) -> str:
+    if known is None or known.state == NOBODY:
         return ""
-    return f"Known for {words.digits(known[0])} of {words.digits(known[1])} ({100 * known[0] / known[1]:.1f}%)."
+    if known.state == SHOWN:
+        return f"Known for {known.counts} ({known.text})."
+    # Something was returned, else there were no table: what is missing is a figure that the share needs.
+    reason = "a figure needed for it was not returned" if known.state == NOT_REPORTED else known.reason
+    return f"How many are known cannot be {'shown' if known.state == HIDDEN else 'told'}: {reason}."

@@ -5,11 +5,11 @@ from typing import Any
 from equality_tracker.access.people import Person
 from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.ranges import interval_of
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.figures.words import is_missing
 from equality_tracker.periods import parse_period
 from equality_tracker.problems import NotFound
-from equality_tracker.statistics import intervals
 from equality_tracker.store import Store
 
 
@@ -74,9 +74,9 @@ def _record(row: Any, measure: Any) -> dict[str, Any]:
         "floor": _number(row.floor),
         "status": row.status,
         "change": row.compared_value - row.previous_value if has_change else None,
-        "change_word": None,
-        "variation": None,
-        "assurance": None,
+        "change_word": row.change_word or None,
+        "variation": row.variation or None,
+        "assurance": row.assurance or None,
         "source": measure.source,
     }
 
@@ -90,12 +90,6 @@ def _number(number: float, symbol: str = "") -> float | int | str | None:
 def _limits(row: Any, measure: Any) -> tuple[float | str | None, float | str | None]:
     """The 95% interval of a shown value; the symbol where the value is hidden."""
     shown = _number(row.value, row.value_symbol)
-    if shown is None or isinstance(shown, str) or is_missing(row.numerator) or measure.kind == "amount":
-        symbol = shown if isinstance(shown, str) else None
-        return symbol, symbol
-    if measure.kind == "percentage":
-        _, lower, upper = intervals.proportion(row.numerator, row.denominator)
-        return 100 * lower, 100 * upper
-    scale = (row.denominator, measure.multiplier) if measure.kind == "rate" else (1, 1)
-    _, lower, upper = intervals.rate(row.numerator, *scale)
-    return lower, upper
+    if isinstance(shown, str):
+        return shown, shown
+    return interval_of(row, measure) or (None, None)

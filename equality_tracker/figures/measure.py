@@ -6,62 +6,21 @@ from typing import Any
 import pandas as pd
 
 from equality_tracker.access.people import Person
-from equality_tracker.figures import words
-from equality_tracker.figures.breakdowns import AREA, BreakdownTable, breakdown_table
+from equality_tracker.figures.breakdowns import AREA, COMPARATORS, COMPARED_LEVELS, BreakdownTable, breakdown_table
 from equality_tracker.figures.catalogue import READER, catalogue
-from equality_tracker.figures.changes import ShownChange, shown_change
+from equality_tracker.figures.completeness_shares import shares_of
+from equality_tracker.figures.control_chart import ControlChart, assurance_sentence, control_chart, meaning
 from equality_tracker.figures.kept import kept_per_version
-from equality_tracker.figures.position import (
-    MeasureStanding,
-    last_period,
-    period_words,
-    standing_of,
-    target_words,
-    trend_of,
-    year_so_far,
-)
+from equality_tracker.figures.outlook import Outlook, outlook
+from equality_tracker.figures.position import MeasureStanding, last_period, standing_of
 from equality_tracker.figures.protection import refresh
+from equality_tracker.figures.rebasing import Rebase, rebases
 from equality_tracker.figures.rows import rows_of
+from equality_tracker.figures.trend_points import Point, trend_points
+from equality_tracker.figures.years import SameQuarters, YearRow, quarters_so_far, same_quarters, years
 from equality_tracker.periods import Period, parse_period, shown_period
 from equality_tracker.problems import NotFound
 from equality_tracker.store import Store
-
-
-@dataclass(frozen=True)
-class Point:
-    """A point of a trend: the period in words, the value or None for a gap, and both in words."""
-
-    period: str
-    label: str
-    value: float | None
-    text: str
-    counts: str
-    status: str
-    target: float | None
-    target_upper: float | None
-    floor: float | None
-    is_part_year: bool
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """A year of the year-on-year table; all in words but the status. ``so_far`` is of a part year only."""
-
-    period: str
-    so_far: str
-    value: str
-    counts: str
-    target: str
-    status: str
-    change: ShownChange | None
-
-
-@dataclass(frozen=True)
-class SameQuarters:
-    """The year to date beside the same quarters of earlier years; ``rows`` are year, value, counts."""
-
-    quarters: str
-    rows: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +43,9 @@ class MeasureView:
     period: str
     standing: MeasureStanding
     trend: tuple[Point, ...]
+    chart: ControlChart
+    outlook: Outlook
+    rebases: tuple[Rebase, ...]
     years: tuple[YearRow, ...]
     same_quarters: SameQuarters | None
     breakdowns: tuple[str, ...]
@@ -91,6 +53,18 @@ class MeasureView:
     comparators: BreakdownTable | None
     comparator_trends: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+
+    @property
+    def signal_sentence(self) -> str:
+        """What the newest figure tells, in a short sentence."""
+        return self.standing.signal.words
+
+    @property
+    def meaning(self) -> str:
+        """What lies behind the signal, and whether the target is to be met as things stand."""
+        signal = self.standing.signal
+        parts = (meaning(self.chart, signal, self.measure), assurance_sentence(signal, self.standing.target))
+        return " ".join(filter(None, parts))
 
 
 def measure(
@@ -132,93 +106,46 @@ def _measure(store: Store, measure_id: str, period: str, breakdown: str | None) 
     at = parse_period(period)
     figures = store.read("shown_figures", measure_id=measure_id, area=None, breakdown=None, period=None)
     totals = figures[(figures["area"] == "Total") & (figures["breakdown"] == "Total")]
-    comparators = figures[figures["level"].isin(("other_council", "region", "national"))]
-    trend = _trend(row, totals, at)
+    comparators = figures[figures["level"].isin(COMPARED_LEVELS)]
+    rebased = rebases(READER, store, measure_id)
+    chart = control_chart(row, totals, [one.period for one in rebased], at)
+    trend = trend_points(row, totals, chart, at)
     return MeasureView(
         row,
         period,
         standing_of(row, totals, at),
         trend,
-        _years(row, totals, at),
+        chart,
+        _outlook(store, row, trend, chart, at),
+        rebased,
+        years(row, totals, at),
         _same_quarters(store, row, totals, at),
         offered_breakdowns(row),
-        breakdown_table(row, figures, breakdown, at) if breakdown else None,
-        breakdown_table(row, figures, "comparators", at) if len(comparators) else None,
+        _breakdown(store, row, figures, breakdown, at) if breakdown else None,
+        breakdown_table(row, figures, COMPARATORS, at) if len(comparators) else None,
         _comparator_trends(comparators, trend),
         _sources(store, row, at),
     )
 
 
-def _trend(row: Any, totals: pd.DataFrame, at: Period) -> tuple[Point, ...]:
-    periods = trend_of(row, totals, at).periods
-    by_period = {figure.period: figure for figure in rows_of(totals)}
-    return tuple(_point(row, period, by_period.get(period), at) for period in periods)
-
-
-def _point(row: Any, period: str, figure: Any | None, at: Period) -> Point:
-    label = shown_period(period, row.year_type)
-    if figure is None:
-        return Point(period, label, None, "not reported", "", "no_figure", None, None, None, False)
-    return Point(
-        period,
-        label,
-        None if pd.isna(figure.value) else float(figure.value),
-        words.shown_value(figure, row.decimals, row.kind, row.unit),
-        words.shown_counts(figure),
-        figure.status,
-        _level(figure.target, row.polarity != "neutral"),
-        _level(figure.target_upper, row.polarity == "near"),
-        _level(figure.floor, row.polarity in ("higher", "lower")),
-        row.frequency == "quarterly" and at.is_quarter and at.quarter < 4 and period[:7] == at.year,
-    )
-
-
-def _level(value: float, is_drawn: bool) -> float | None:
-    return None if not is_drawn or pd.isna(value) else float(value)
-
-
-def _years(row: Any, totals: pd.DataFrame, at: Period) -> tuple[YearRow, ...]:
-    """Years up to the position; a year that goes on beyond the position's quarter is left out."""
-    goes_beyond = (totals["period"] == at.year) & (totals["quarters"].str[-2:] > f"Q{at.quarter or 4}")
-    is_year = ~totals["period"].str.contains("Q") & (totals["period"] <= last_period(row, at))
-    yearly = totals[is_year & ~goes_beyond].tail(6)
-    return tuple(
-        YearRow(
-            period_words(figure, row),
-            _so_far(figure, row),
-            words.shown_value(figure, row.decimals, row.kind, row.unit),
-            words.shown_counts(figure),
-            target_words(figure, row),
-            figure.status,
-            shown_change(figure, row),
-        )
-        for figure in rows_of(yearly)
-    )
-
-
-def _so_far(figure: Any, row: Any) -> str:
-    is_part_of_flow = row.aggregation == "sum" and figure.quarters and not figure.is_complete_year
-    return year_so_far(len(figure.quarters.split())) if is_part_of_flow else ""
+def _breakdown(store: Store, row: Any, figures: pd.DataFrame, breakdown: str, at: Period) -> BreakdownTable:
+    shares = shares_of(READER, store, [row], row.measure_id, part_years=True)
+    return breakdown_table(row, figures, breakdown, at, shares.get((row.measure_id, breakdown, "Total")))
 
 
 def _same_quarters(store: Store, row: Any, totals: pd.DataFrame, at: Period) -> SameQuarters | None:
-    """The quarters of the year so far, summed for each year; None where the year is complete."""
-    of_year = totals["period"].str.startswith(f"{at.year} Q") & (totals["period"] <= f"{at.year} Q{at.quarter or 4}")
-    is_reported = totals["value"].notna() | (totals["value_symbol"] != "")
-    quarters = list(totals.loc[of_year & is_reported, "period"].str[-2:])
-    if not quarters or len(quarters) == 4 or (row.aggregation == "latest" and quarters[-1] == "Q4"):
+    quarters = quarters_so_far(row, totals, at)
+    if not quarters:
         return None
-    quarters = quarters if row.aggregation == "sum" else quarters[-1:]
     found = store.read("same_quarters", measure_id=row.measure_id, quarters=quarters, last_year=at.year)
-    rows = tuple(
-        (
-            figure.year,
-            words.shown_value(figure, row.decimals, row.kind, row.unit),
-            words.shown_counts(figure),
-        )
-        for figure in rows_of(found)
-    )
-    return SameQuarters(words.listed(quarters), rows)
+    return same_quarters(row, quarters, found)
+
+
+def _outlook(store: Store, row: Any, trend: tuple[Point, ...], chart: ControlChart, at: Period) -> Outlook:
+    targets = store.read("targets_ahead", measure_id=row.measure_id, year=at.year)
+    yearly = [(point.period, point.value) for point in trend if point.value is not None]
+    series = chart.shown_since(chart.last.group) if row.frequency == "quarterly" else yearly
+    return outlook(row, series, chart, targets, at)
 
 
 def _comparator_trends(comparators: pd.DataFrame, trend: tuple[Point, ...]) -> dict[str, tuple[float | None, ...]]:

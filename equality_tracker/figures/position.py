@@ -12,6 +12,7 @@ from equality_tracker.figures.changes import ShownChange, shown_change
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.rows import rows_of
+from equality_tracker.figures.signals import NO_SIGNAL, Signal, signal_of
 from equality_tracker.periods import Period, due_period, parse_period, shown_period
 from equality_tracker.store import Store
 
@@ -48,6 +49,7 @@ class MeasureStanding:
     change: ShownChange | None
     trend: Trend
     missed_periods: int
+    signal: Signal = NO_SIGNAL
 
     @property
     def measure_id(self) -> str:
@@ -98,14 +100,14 @@ def _position(store: Store, period: str) -> Position:
     standings, retired = [], []
     for measure in known.measures.values():
         rows = totals.get(measure.measure_id)
-        if rows is None and not _is_active(measure, at):
+        if rows is None and not is_active(measure, at):
             continue
         standing = standing_of(measure, rows, at)
-        (standings if _is_active(measure, at) else retired).append(standing)
+        (standings if is_active(measure, at) else retired).append(standing)
     return Position(period, tuple(standings), tuple(row for row in retired if row.is_reported))
 
 
-def _is_active(measure: Any, at: Period) -> bool:
+def is_active(measure: Any, at: Period) -> bool:
     """Whether the measure had begun in the period that is due at a position, and had not ended before its year."""
     year = Period(at.start)
     due = due_period(at, measure.frequency, measure.year_type)
@@ -139,6 +141,7 @@ def standing_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> MeasureS
         shown_change(row, measure),
         trend,
         _missed_in_a_row(measure, rows, row),
+        signal_of(row, measure),
     )
 
 
@@ -221,7 +224,7 @@ def trend_of(measure: Any, rows: pd.DataFrame | None, at: Period) -> Trend:
     is_quarter = rows["period"].str.contains("Q")
     own = rows[is_quarter == (measure.frequency == "quarterly")]
     own = own[own["period"] <= last_period(measure, at)].set_index("period")
-    periods = _without_holes(list(own.index))[-TREND_LENGTH:]
+    periods = without_holes(list(own.index))[-TREND_LENGTH:]
     own = own.reindex(periods)[["value", "value_symbol", "status", "target", "target_upper"]]
     return Trend(tuple(periods), _optional(own["value"]), _optional(own["target"]), _trend_words(measure, own))
 
@@ -235,16 +238,13 @@ def _trend_words(measure: Any, own: pd.DataFrame) -> str:
     return f"Trend from {' to '.join(shown)}." if shown else "No trend to show."
 
 
-def _without_holes(periods: list[str]) -> list[str]:
+def without_holes(periods: list[str]) -> list[str]:
     """All periods from the first to the last, those without a figure too."""
     if not periods:
         return []
-    period, last = parse_period(periods[0]), parse_period(periods[-1])
-    every = [period]
-    while period < last:
-        quarter = period.quarter % 4 + 1 if period.is_quarter else 0
-        period = Period(period.start + (quarter in (0, 1)), quarter)
-        every.append(period)
+    every, last = [parse_period(periods[0])], parse_period(periods[-1])
+    while every[-1] < last:
+        every.append(every[-1].following)
     return [str(period) for period in every]
 
 

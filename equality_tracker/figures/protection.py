@@ -1,14 +1,16 @@
 """The gate of the figures door: what may be shown is worked out once per data version and kept.
 
 Everything that pages, routes and commands see is read from ``shown_figures``, which only this module
-fills, from what `disclosure.suppression.protect` lets through.
+fills, from what `disclosure.suppression.protect` lets through; and from what the statistics say of them.
 """
 
+import duckdb
 import numpy as np
 import pandas as pd
 
 from equality_tracker import sql
 from equality_tracker.disclosure.suppression import SUPPRESSED, protect
+from equality_tracker.figures.signal_keeping import keep_signals
 from equality_tracker.store import Store
 
 _COLUMNS = [
@@ -29,30 +31,41 @@ _COLUMNS = [
 
 
 def refresh(store: Store) -> None:
-    """Bring the shown figures up to the newest data version; does nothing where they are."""
-    if _shown_version(store) == store.version:
+    """Bring the shown figures, and what is said of them, up to the newest data version; does nothing where they are.
+
+    Whoever changes figures or what they are judged by asks for it in the same act. Everybody who reads asks too: should
+    the process have died in between, the first reader brings them up.
+    """
+    if _is_up_to_date(store):
         return
     with store.keeping() as cursor:
         # Whoever waited here for somebody else's refresh has nothing left to do.
         version = store.version
-        if _shown_version(store) == version:
+        if _is_up_to_date(store):
             return
-        cells = cursor.execute(sql.statement("reads/period_cells")).df()
-        measures = cursor.execute(sql.statement("reads/measures")).df()
-        areas = cursor.execute(sql.statement("reads/areas")).df()
-        threshold, zeros = cursor.execute(sql.statement("reads/disclosure_settings")).fetchall()[0]
-        protected = _without_hidden_parts(protect(cells, threshold, zeros, measures, areas=areas), measures)
-        cursor.execute(sql.statement("writes/clear_shown_figures"))
-        cursor.register("incoming_rows", _kept(protected, measures))
-        cursor.execute(sql.statement("writes/add_shown_figures"))
-        cursor.unregister("incoming_rows")
+        _keep_shown(cursor)
+        keep_signals(cursor)
         cursor.execute(sql.statement("writes/clear_shown_version"))
         cursor.execute(sql.statement("writes/record_shown_version"), {"version": version})
 
 
-def _shown_version(store: Store) -> int:
+def _keep_shown(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Fill the shown figures with what disclosure control lets through."""
+    cells = cursor.execute(sql.statement("reads/period_cells")).df()
+    measures = cursor.execute(sql.statement("reads/measures")).df()
+    areas = cursor.execute(sql.statement("reads/areas")).df()
+    threshold, zeros = cursor.execute(sql.statement("reads/disclosure_settings")).fetchall()[0]
+    protected = _without_hidden_parts(protect(cells, threshold, zeros, measures, areas=areas), measures)
+    cursor.execute(sql.statement("writes/clear_shown_figures"))
+    cursor.register("incoming_rows", _kept(protected, measures))
+    cursor.execute(sql.statement("writes/add_shown_figures"))
+    cursor.unregister("incoming_rows")
+
+
+def _is_up_to_date(store: Store) -> bool:
     found = store.rows("shown_version")
-    return int(found[0][0]) if found else -1
+    shown = int(found[0][0]) if found else -1
+    return shown == store.version or shown >= int(store.rows("newest_figures_version")[0][0])
 
 
 def _without_hidden_parts(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:

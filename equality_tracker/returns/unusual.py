@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from equality_tracker import sql
-from equality_tracker.statistics.process_control import LIMIT, OUTLYING, process_limits
+from equality_tracker.statistics.control_limits import LIMIT, OUTLYING, process_limits
 
 LEAST_MEAN_OF_COUNTS = 5
 

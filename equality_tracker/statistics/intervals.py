@@ -1,21 +1,26 @@
-"""Confidence intervals of one figure.
+"""Confidence intervals of figures, one or many.
 
 Methods: proportions by Wilson's score (statsmodels); counts and rates exact Poisson below 10 and Byar's
 method from 10, as Public Health England publishes them.
 """
 
-from math import sqrt
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy.stats import chi2, norm
 from statsmodels.stats.proportion import proportion_confint
 
 EXACT_BELOW = 10
+LEVEL = 0.95
+"""The level of an interval that is shown."""
 
 Interval = tuple[float, float, float]
+Numbers = NDArray[np.float64]
+Intervals = tuple[Numbers, Numbers, Numbers]
 
 
-def proportion(numerator: float, denominator: float, level: float = 0.95) -> Interval:
+def proportion(numerator: float, denominator: float, level: float = LEVEL) -> Interval:
     """Give a proportion with its interval.
 
     Args:
@@ -29,19 +34,16 @@ def proportion(numerator: float, denominator: float, level: float = 0.95) -> Int
     Raises:
         ValueError: for impossible input.
     """
-    _require_level(level)
-    if not denominator > 0 or not 0 <= numerator <= denominator:
+    found = _only(proportions([numerator], [denominator], level))
+    if np.isnan(found[0]):
         raise ValueError(
-            f"a proportion needs 0 <= numerator <= denominator and a denominator above 0, "
+            f"a proportion needs 0 <= numerator <= denominator and a denominator above 0, neither of them endless, "
             f"not {numerator} of {denominator}"
         )
-    limits: Any = proportion_confint(numerator, denominator, alpha=1 - level, method="wilson")
-    lower = float(limits[0]) if numerator > 0 else 0.0
-    upper = float(limits[1]) if numerator < denominator else 1.0
-    return numerator / denominator, lower, upper
+    return found
 
 
-def rate(numerator: float, denominator: float, multiplier: float, level: float = 0.95) -> Interval:
+def rate(numerator: float, denominator: float, multiplier: float, level: float = LEVEL) -> Interval:
     """Give a rate with its interval; a count is a rate with denominator and multiplier 1.
 
     Args:
@@ -56,25 +58,76 @@ def rate(numerator: float, denominator: float, multiplier: float, level: float =
     Raises:
         ValueError: for impossible input.
     """
-    _require_level(level)
-    if not denominator > 0 or not numerator >= 0 or not multiplier > 0:
+    found = _only(rates([numerator], [denominator], multiplier, level))
+    if np.isnan(found[0]):
         raise ValueError(
-            f"a rate needs a numerator of 0 or more and a denominator above 0, not {numerator} for {denominator}"
+            f"a rate needs a numerator of 0 or more, a denominator and a multiplier above 0, none of them endless, "
+            f"not {numerator} for {denominator} by {multiplier}"
         )
-    scale = multiplier / denominator
-    lower, upper = _count_limits(numerator, level)
-    return numerator * scale, lower * scale, upper * scale
+    return found
 
 
-def _count_limits(count: float, level: float) -> tuple[float, float]:
-    if count < EXACT_BELOW:
-        tail = (1 - level) / 2
-        lower = chi2.ppf(tail, 2 * count) / 2 if count else 0.0
-        return float(lower), float(chi2.ppf(1 - tail, 2 * count + 2) / 2)
-    z = norm.ppf(1 - (1 - level) / 2)
-    above = count + 1
-    lower = count * (1 - 1 / (9 * count) - z / (3 * sqrt(count))) ** 3
-    return float(lower), float(above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3)
+def proportions(numerators: ArrayLike, denominators: ArrayLike, level: float = LEVEL) -> Intervals:
+    """Give many proportions with their intervals; see ``proportion``.
+
+    Returns:
+        Values, lower and upper ends, in the shape of both arrays together; nan where a number is missing
+        (nan), endless, or they make no proportion.
+
+    Raises:
+        ValueError: for an impossible level.
+    """
+    _require_level(level)
+    count, of = _together(numerators, denominators)
+    count, of = _where((of > 0) & (count >= 0) & (count <= of), count, of)
+    limits: Any = proportion_confint(count, of, alpha=1 - level, method="wilson")
+    # Rounding would leave a hair between the end and nought, or one.
+    return count / of, np.where(count == 0, 0.0, limits[0]), np.where(count == of, 1.0, limits[1])
+
+
+def rates(numerators: ArrayLike, denominators: ArrayLike, multiplier: ArrayLike, level: float = LEVEL) -> Intervals:
+    """Give many rates with their intervals; see ``rate``.
+
+    Returns:
+        Values, lower and upper ends, in the shape of the arrays together; nan where a number is missing
+        (nan), endless, or they make no rate.
+
+    Raises:
+        ValueError: for an impossible level.
+    """
+    _require_level(level)
+    count, of, per = _together(numerators, denominators, multiplier)
+    count, of, per = _where((of > 0) & (count >= 0) & (per > 0), count, of, per)
+    scale = per / of
+    lower, upper = _count_limits(count, level)
+    return count * scale, lower * scale, upper * scale
+
+
+def _count_limits(count: Numbers, level: float) -> tuple[Numbers, Numbers]:
+    tail = (1 - level) / 2
+    z = norm.ppf(1 - tail)
+    is_small = count < EXACT_BELOW
+    few, many = np.where(is_small, count, 1), np.where(is_small, EXACT_BELOW, count)
+    above = many + 1
+    lower = many * (1 - 1 / (9 * many) - z / (3 * np.sqrt(many))) ** 3
+    upper = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
+    least = np.where(few > 0, chi2.ppf(tail, 2 * few) / 2, 0.0)
+    return np.where(is_small, least, lower), np.where(is_small, chi2.ppf(1 - tail, 2 * few + 2) / 2, upper)
+
+
+def _together(*each: ArrayLike) -> tuple[Numbers, ...]:
+    return np.broadcast_arrays(*(np.asarray(one, dtype=float) for one in each))
+
+
+def _where(possible: NDArray[np.bool_], *each: Numbers) -> tuple[Numbers, ...]:
+    """The numbers, nan in all of them where they are not possible together, or one is endless."""
+    possible = np.logical_and.reduce([possible, *map(np.isfinite, each)])
+    return tuple(np.where(possible, one, np.nan) for one in each)
+
+
+def _only(intervals: Intervals) -> Interval:
+    value, lower, upper = (float(end[0]) for end in intervals)
+    return value, lower, upper
 
 
 def _require_level(level: float) -> None:

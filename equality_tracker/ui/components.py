@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from equality_tracker.figures.changes import ShownChange
+from equality_tracker.figures.signals import ASSURANCE_WORDS, NO_CHART_WORDS, TREND_WORDS, VARIATION_WORDS, Signal
 from equality_tracker.figures.words import STATUS_WORDS
 
 StatusCounts = dict[str, int]
@@ -43,6 +45,62 @@ def link(address: str, text: str, kind: str = "") -> str:
 def status(name: str, words: str = "") -> str:
     """A status as shape, word and colour."""
     return f'<span class="status {name}">{escape(words or STATUS_WORDS[name])}</span>'
+
+
+def variation(signal: Signal, words: str = "") -> str:
+    """How a figure stands to its usual range, as shape and words; of annual figures, how they have moved.
+
+    Args:
+        signal: of the figure.
+        words: instead of the short ones.
+    """
+    if signal.variation:
+        kind = signal.variation.removesuffix("_high").removesuffix("_low")
+        return _signal(f"{kind} {signal.heading}", words or VARIATION_WORDS[signal.variation])
+    if signal.recent_trend:
+        return _signal(_TREND_SHAPES[signal.recent_trend], words or TREND_WORDS[signal.recent_trend])
+    return _signal("none", words or NO_CHART_WORDS[signal.no_chart]) if signal.no_chart else ""
+
+
+_TREND_SHAPES = {
+    "increasing": "trend high",
+    "decreasing": "trend low",
+    "no_change": "level",
+    "cannot_be_calculated": "none",
+}
+
+
+def assurance(signal: Signal, words: str = "") -> str:
+    """Whether the process as it is meets its target, as shape and words; empty where nothing can be said of it.
+
+    Args:
+        signal: of the figure.
+        words: instead of the short ones.
+    """
+    shapes = {"met": "usually_met", "missed": "usually_missed", "uncertain": "may_or_may_not"}
+    if not signal.assurance:
+        return ""
+    return _signal(shapes[signal.assurance], words or ASSURANCE_WORDS[signal.assurance])
+
+
+def change_word(change: ShownChange) -> str:
+    """Whether a change is clear or could be chance, as shape and words; empty where neither can be said."""
+    if not change.word_key:
+        return ""
+    side = {"clear_rise": "high", "clear_fall": "low"}.get(change.word_key, "")
+    if not side:
+        return _signal("common", change.word)
+    kind, meaning = _MEANINGS[change.is_worse]
+    return _signal(f"{kind} {side}", change.word, meaning)
+
+
+_MEANINGS = {True: ("concern", "for the worse"), False: ("improvement", "for the better"), None: ("neutral", "")}
+
+
+def _signal(shape: str, words: str, unseen: str = "") -> str:
+    """A sign with its words; what only its shape tells, for those who cannot see it."""
+    said = f'<span class="unseen">, {unseen}</span>' if unseen else ""
+    return f'<span class="signal {shape.strip()}"><span>{escape(words)}{said}</span></span>'
 
 
 def small(text: str) -> str:
@@ -127,11 +185,12 @@ def shares_bar(parts: Iterable[tuple[str, int]], total: int) -> str:
     return f'<span class="bar" aria-hidden="true">{widths}</span>'
 
 
-def footer(source: str, is_protected: bool = True) -> str:
+def footer(source: str, methods: str = "", is_protected: bool = True) -> str:
     """Where the figures come from and what the signs mean, under every page.
 
     Args:
         source: of the figures.
+        methods: address of the page that says how figures are worked out.
         is_protected: whether what the page shows has passed disclosure control.
     """
     if not is_protected:
@@ -140,5 +199,10 @@ def footer(source: str, is_protected: bool = True) -> str:
         "c: suppressed to protect people. Hidden figures may still be worked out from others shown: do not publish "
         "or pass them on. x: not available. z: not applicable. low: rounds to zero."
     )
-    ranges = "95% range: where the true change lies in 19 of 20 cases, if only chance is at work beside it."
-    return f"<footer><p>{escape(source)}</p><p>{signs}</p><p>{ranges}</p></footer>"
+    words = (
+        "Clear rise, clear fall: more than a measure’s ordinary ups and downs, judged by all its periods so far. "
+        "95% range: where the true change between the two periods lies in 19 of 20 cases, if only chance is at work "
+        "beside it; ordinary ups and downs are often larger."
+    )
+    how = f"<p>{link(methods, 'How the figures are worked out')}</p>" if methods else ""
+    return f"<footer><p>{escape(source)}</p><p>{signs}</p><p>{words}</p>{how}</footer>"

@@ -1,23 +1,36 @@
 """Filters of a list of measures, kept in the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 import streamlit as st
 
+from equality_tracker.figures.attention import REASON_WORDS
+from equality_tracker.figures.overview import Overview
 from equality_tracker.figures.position import MeasureStanding
+from equality_tracker.figures.signals import VARIATION_WORDS
 from equality_tracker.figures.words import STATUS_WORDS
 
 EVERY = "All"
 
-_READ: dict[str, Callable[[MeasureStanding], str]] = {
-    "Objective": lambda row: row.measure.objective,
-    "Priority": lambda row: row.measure.priority,
-    "Status": lambda row: STATUS_WORDS[row.status],
-    "Lead": lambda row: row.measure.lead,
+NO_RANGE = "No usual range"
+ANY_REASON = "Any reason"
+
+Reasons = Mapping[str, tuple[str, ...]]
+"""Why measures need attention, by measure: keys of `REASON_WORDS`."""
+
+_READ: dict[str, Callable[[MeasureStanding, Reasons], tuple[str, ...]]] = {
+    "Objective": lambda row, _: (row.measure.objective,),
+    "Priority": lambda row, _: (row.measure.priority,),
+    "Status": lambda row, _: (STATUS_WORDS[row.status],),
+    "Variation": lambda row, _: (row.signal.variation_words or NO_RANGE,),
+    "Attention": lambda row, reasons: _attention(reasons.get(row.measure_id, ())),
+    "Lead": lambda row, _: (row.measure.lead,),
 }
+_ORDERED = [*STATUS_WORDS.values(), *VARIATION_WORDS.values(), NO_RANGE, ANY_REASON, *REASON_WORDS.values()]
+"""What is offered in this order; all else in the order of the framework."""
 
-
-PAGES = ("overview", "measures")
+PAGES = ("overview", "measures", "inequality", "completeness")
 """The pages that have filters."""
 
 
@@ -31,18 +44,31 @@ def filter_key(page: str, label: str) -> str:
     return f"{page}-{label.lower()}"
 
 
-def filtered(standings: Sequence[MeasureStanding], page: str) -> list[MeasureStanding]:
+def filtered(view: Overview, page: str) -> list[MeasureStanding]:
     """Show the filters and give the measures that pass all of them.
 
     Args:
-        standings: to choose from.
+        view: whose measures to choose from.
         page: whose filters they are; a link to another page's filters must not name those of this one,
             which Streamlit drops from the address on the way.
     """
-    chosen = list(standings)
-    for column, (label, read) in zip(st.columns(len(_READ)), _READ.items(), strict=True):
-        offered = list(dict.fromkeys(read(row) for row in standings))
+    chosen, reasons = list(view.standings), view.reasons()
+    with st.container(key=f"filters-{page}"):
+        columns = st.columns(len(_READ))
+    for column, (label, read) in zip(columns, _READ.items(), strict=True):
         with column:
-            wanted = st.selectbox(label, [EVERY, *offered], key=filter_key(page, label), bind="query-params")
-        chosen = [row for row in chosen if wanted in (EVERY, read(row))]
+            offered = [EVERY, *_offered(read, view.standings, reasons)]
+            wanted = st.selectbox(label, offered, key=filter_key(page, label), bind="query-params")
+        chosen = [row for row in chosen if wanted == EVERY or wanted in read(row, reasons)]
     return chosen
+
+
+def _offered(
+    read: Callable[[MeasureStanding, Reasons], tuple[str, ...]], standings: Sequence[MeasureStanding], reasons: Reasons
+) -> list[str]:
+    found = list(dict.fromkeys(chain.from_iterable(read(row, reasons) for row in standings)))
+    return sorted(found, key=lambda words: _ORDERED.index(words) if words in _ORDERED else len(_ORDERED))
+
+
+def _attention(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return (ANY_REASON, *[REASON_WORDS[reason] for reason in reasons]) if reasons else ()

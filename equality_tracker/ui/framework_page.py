@@ -21,8 +21,8 @@ from equality_tracker.ui.framework_saying import say_what_was_done
 from equality_tracker.ui.token_forms import show_tokens
 
 LEAD = (
-    "Objectives, measures, targets, categories, areas, periods and people. What has figures is retired, never removed, "
-    "and every version is kept."
+    "Objectives, measures, targets, categories, areas, populations, periods and people. What has figures is retired, "
+    "never removed, and every version is kept."
 )
 
 

@@ -75,7 +75,7 @@ def changes_html(changes: Sequence[Change], is_past: bool = False) -> str:
 def _changes_of_table(table: str, changes: Sequence[Change], is_past: bool) -> str:
     order = [change for change in changes if change.what == "reordered"]
     rows = [change for change in changes if change.what != "reordered"]
-    title = f"<h3>{c.escape(table.capitalize())}</h3>"
+    title = f"<h3>{c.escape(table.replace('_', ' ').capitalize())}</h3>"
     if order:
         title += f'<p class="sentence">{"They were" if is_past else "They will be"} shown in another order.</p>'
     if not rows:

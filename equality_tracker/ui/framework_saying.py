@@ -7,10 +7,12 @@ import streamlit as st
 
 from equality_tracker.problems import Problem
 from equality_tracker.ui import components as c
+from equality_tracker.ui.showing import work_out_what_is_shown
 
 
 def done(words: str) -> None:
     """Remember what was done, and run the page again with empty forms."""
+    work_out_what_is_shown()
     st.session_state["_framework_generation"] = generation() + 1
     st.session_state["_framework_done"] = words
     st.rerun()

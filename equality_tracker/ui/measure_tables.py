@@ -5,28 +5,44 @@ from collections.abc import Sequence
 from equality_tracker import sparklines
 from equality_tracker.figures.changes import ShownChange
 from equality_tracker.figures.position import MeasureStanding, Trend
+from equality_tracker.figures.signals import COMMON, CONCERN, NO_SIGNAL, Signal
 from equality_tracker.ui import components as c
 from equality_tracker.ui.session import address
 
 SHORT_INTERVAL = "95% range"
+UNTIL_NOW = "Usually missed until now"
 
 
-def spark(trend: Trend) -> str:
-    """A measure's small trend as an image."""
-    return c.picture(sparklines.sparkline(trend.values, trend.targets), trend.words)
+def spark(trend: Trend, signal: Signal = NO_SIGNAL) -> str:
+    """A measure's small trend as an image; its newest point tells when it gives cause for concern."""
+    is_concern = signal.variation == CONCERN
+    words = f"{trend.words} The newest is a cause for concern: {signal.words}" if is_concern else trend.words
+    return c.picture(sparklines.sparkline(trend.values, trend.targets, is_concern), words)
 
 
 def change_cell(change: ShownChange | None) -> str:
-    """A change with the range it may lie in, and what was compared."""
+    """A change with its word, the range it may lie in, and what was compared."""
     if change is None:
         return '<span class="quiet">–</span>'
+    word = f'<span class="line">{c.change_word(change)}</span>' if change.word_key else ""
     interval = f"{SHORT_INTERVAL} {change.interval}" if change.interval else ""
-    return f'<span class="amount">{change.text}</span>{c.small(interval)}{c.small(change.compared)}'
+    notes = "".join(map(c.small, (change.caution if interval else "", interval, change.compared)))
+    return f'<span class="amount">{change.text}</span>{word}{notes}'
+
+
+def signal_cell(row: MeasureStanding) -> str:
+    """Variation and assurance of a measure, and where its figure is unusual, how."""
+    if not row.is_reported:
+        return '<span class="quiet">–</span>'
+    is_unusual = row.signal.variation not in ("", COMMON)
+    how = c.small(row.signal.words.removesuffix(".")) if is_unusual else ""
+    so_far = UNTIL_NOW if row.status == "met" and row.signal.assurance == "missed" else ""
+    return f'<span class="signs">{c.variation(row.signal)}{how}{c.assurance(row.signal, so_far)}</span>'
 
 
 def measures_table(standings: Sequence[MeasureStanding], caption: str, with_priority: bool = True) -> str:
-    """Measures with small trend, latest figure, target, status and change, a row each."""
-    columns = ["Measure", "Trend", ">Latest", ">Target", "Status", ">Change on the year before"]
+    """Measures with small trend, latest figure, target, status, signals and change, a row each."""
+    columns = ["Measure", "Trend", ">Latest", ">Target", "Status", "What the trend tells", ">Change on the year before"]
     return c.table(columns, [_measure_cells(row, with_priority) for row in standings], caption, "measures bare stack")
 
 
@@ -36,12 +52,25 @@ def _measure_cells(row: MeasureStanding, with_priority: bool) -> list[str]:
     value = f'<b class="{"" if row.is_reported else "quiet"}">{row.value}</b>'
     return [
         title + (c.small(row.measure.priority) if with_priority else ""),
-        spark(row.trend),
-        value + c.small(unit) + c.small(row.period) + c.small(row.note),
-        row.target or '<span class="quiet">–</span>',
-        c.status(row.status, "Not reported" if not row.is_reported else "Suppressed" if row.value == "c" else ""),
+        spark(row.trend, row.signal),
+        value + c.small(unit) + c.small(row.period) + (c.small(row.note) if row.is_reported else ""),
+        _target_cell(row.target),
+        _status_cell(row),
+        signal_cell(row),
         change_cell(row.change),
     ]
+
+
+def _target_cell(target: str) -> str:
+    """A target; what it is of, such as the year, in a quieter line."""
+    number, _, of_what = target.partition(" in ")
+    return number + c.small(f"in {of_what}" if of_what else "") if target else '<span class="quiet">–</span>'
+
+
+def _status_cell(row: MeasureStanding) -> str:
+    if not row.is_reported:
+        return c.status(row.status, "Not reported") + c.small(row.note)
+    return c.status(row.status, "Suppressed" if row.value == "c" else "")
 
 
 def without_empty(columns: list[str], cells: list[list[str]], caption: str, kind: str = "bare") -> str:

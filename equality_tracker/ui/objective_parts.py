@@ -18,7 +18,8 @@ def show_objective(objective_id: str) -> None:
     view = objective(session.person(), session.store(), objective_id, place.period)
     back = session.way_back("objectives", "All objectives")
     place.heading(view.objective.title, view.objective.description, back)
-    st.html(c.counts_strip(view.counts) + objective_facts(view))
+    summary = f'<p class="summary">{c.escape(view.signals.sentence)}</p>'
+    st.html(c.counts_strip(view.counts) + summary + objective_facts(view))
     for priority in view.priorities:
         st.html(priority_html(priority))
 

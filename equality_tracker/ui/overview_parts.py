@@ -2,62 +2,29 @@
 
 from collections.abc import Sequence
 
-from equality_tracker.figures.overview import Concern, ObjectiveStanding, Overview
+from equality_tracker.figures.overview import ObjectiveStanding, Overview
 from equality_tracker.figures.position import MeasureStanding
 from equality_tracker.figures.words import STATUS_WORDS
 from equality_tracker.ui import components as c
-from equality_tracker.ui.filters import filter_key
-from equality_tracker.ui.measure_tables import change_cell, measures_table, spark
+from equality_tracker.ui.measure_tables import change_cell, measures_table
 from equality_tracker.ui.session import address
 
-STATUS_KEY = (
-    '<p class="caption">Near: below the target, but not below the floor that the council has set. '
-    "No figure: not reported, or suppressed to protect people.</p>"
-)
-ATTENTION = (
-    "Targets missed, and figures that got worse by more than chance would often make; the most pressing first, "
-    "then what was not reported."
-)
+STATUS_KEYS = {
+    "near": "Near: below the target, but not below the floor that the council has set.",
+    "no_figure": "No figure: not reported, or suppressed to protect people.",
+}
+
+
+def status_key(view: Overview) -> str:
+    """What the statuses mean that are not plain, where there are such."""
+    words = " ".join(said for status, said in STATUS_KEYS.items() if view.counts[status])
+    return f'<p class="caption">{words}</p>' if words else ""
 
 
 def overview_lead(view: Overview) -> str:
     """Say what the overview is about, under its title."""
     every = f"{len(view.standings)} measures in all"
     return f"Position at the end of {view.period}; {every}. Changes are on the same period of the year before."
-
-
-def concerns_html(view: Overview) -> str:
-    """What needs attention, as cards, with a link to all measures that miss their target."""
-    if not view.concerns:
-        return c.section("Needs attention", _nothing_wrong(view))
-    cards = "".join(concern_card(concern) for concern in view.concerns)
-    named = sum(1 for one in view.concerns if one.standing is not None and one.standing.status == "missed")
-    more = ""
-    if view.counts["missed"] > named:
-        words = f"All {view.counts['missed']} measures that miss their target"
-        where = address("measures", **{filter_key("measures", "Status"): STATUS_WORDS["missed"]})
-        more = f'<p class="more">{c.link(where, words)}</p>'
-    return f'{c.section("Needs attention", ATTENTION)}<div class="cards">{cards}</div>{more}'
-
-
-def _nothing_wrong(view: Overview) -> str:
-    if view.counts["met"] + view.counts["near"]:
-        return "Nothing: no target is missed, and every figure is there."
-    return "Every figure is there. No measure has a target, so none can be said to be met or missed."
-
-
-def concern_card(concern: Concern) -> str:
-    """Something that needs attention, with its reason and trend."""
-    row = concern.standing
-    if row is None:
-        return _card(concern, c.escape(concern.title), "")
-    title = c.link(address("measures", measure=row.measure_id), concern.title)
-    figure = f'<p class="figure"><b>{c.escape(row.value)}</b> {c.escape(row.period)}</p>'
-    return _card(concern, title, figure + spark(row.trend))
-
-
-def _card(concern: Concern, title: str, below: str) -> str:
-    return f'<article class="{concern.severity}"><h3>{title}</h3><p>{c.escape(concern.reason)}</p>{below}</article>'
 
 
 def objectives_table(standings: Sequence[ObjectiveStanding]) -> str:
@@ -67,7 +34,9 @@ def objectives_table(standings: Sequence[ObjectiveStanding]) -> str:
     columns = ["Objective", "Share", *[f">{STATUS_WORDS[name]}" for name in order]]
     rows = [
         [
-            c.link(address("objectives", objective=row.objective.objective_id), row.objective.title),
+            c.link(address("objectives", objective=row.objective.objective_id), row.objective.title)
+            + c.small(f"Leads: {row.objective.lead}")
+            + c.small(row.signals.line),
             c.counts_bar(row.counts),
             *[str(row.counts[name]) if row.counts[name] else '<span class="quiet">0</span>' for name in order],
         ]
@@ -79,11 +48,11 @@ def objectives_table(standings: Sequence[ObjectiveStanding]) -> str:
 def moved_html(view: Overview) -> str:
     """What moved most since the same period last year, for better and for worse."""
     sentence = (
-        "Of the changes that are larger than chance between two quarters would often make, the clearest. "
-        "A pattern over more quarters tells more: see each measure’s trend."
+        "Only clear rises and falls, and of those only changes whose own 95% range leaves out no change at all: what "
+        "could be chance is not listed, however large it looks."
     )
     if not view.improved and not view.worsened:
-        sentence = "Nothing moved, for better or worse, by more than chance would often make."
+        sentence = "No change on the year before is clear both by the trend of the measure and by its own 95% range."
         return c.section("Moved most since the year before", sentence)
     lists = _moved_list("For the better", view.improved) + _moved_list("For the worse", view.worsened)
     return c.section("Moved most since the year before", sentence) + f'<div class="moved">{lists}</div>'

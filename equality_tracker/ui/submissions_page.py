@@ -12,6 +12,7 @@ from equality_tracker.ui import components as c
 from equality_tracker.ui import session
 from equality_tracker.ui.compared_parts import compared_csv, compared_tables, counts_tiles
 from equality_tracker.ui.downloads import offer_download
+from equality_tracker.ui.showing import work_out_what_is_shown
 from equality_tracker.ui.submission_parts import (
     file_facts,
     history_html,
@@ -163,5 +164,6 @@ def _past(row: SubmissionRow, past: str) -> str:
 
 def _do(row: SubmissionRow, past: str, act: Callable[[], None]) -> None:
     act()
+    work_out_what_is_shown()
     st.session_state["_submission_done"] = f"{row.submission_id} is {past}."
     st.rerun()

@@ -1,5 +1,5 @@
--- What may be shown of one measure, or of all, with target, status and the same period last year:
--- one row per figure.
+-- What may be shown of one measure, or of all, with target, status, the same period last year and what the statistics
+-- say of it: one row per figure.
 select
     figure_rows.measure_id,
     figure_rows.period,
@@ -29,6 +29,19 @@ select
     figure_rows.previous_numerator,
     figure_rows.previous_denominator,
     figure_rows.previous_value,
+    figure_rows.points,
+    figure_rows.mean,
+    figure_rows.lower,
+    figure_rows.upper,
+    figure_rows.special_cause,
+    figure_rows.heading,
+    figure_rows.in_a_row,
+    figure_rows.variation,
+    figure_rows.assurance,
+    figure_rows.no_chart,
+    figure_rows.recent_trend,
+    figure_rows.change_word,
+    figure_rows.word_basis,
     coalesce(areas.level, 'council') as level,
     coalesce(areas.position, 0) as area_position,
     coalesce(newest_categories.position, 0) as category_position,

@@ -6,11 +6,13 @@ with asked as (
         measures.measure_id,
         measures.position as measure_position,
         calendar.period,
-        if(
-            measures.year_type = 'snapshot-september', calendar.first_day + to_months(6) - to_days(1), calendar.last_day
-        )::date as taken_on
+        taken_days.taken_on
     from calendar
     inner join measures on calendar.frequency = measures.frequency
+    inner join taken_days
+        on
+            calendar.period = taken_days.period
+            and measures.year_type = taken_days.year_type
     where
         coalesce(measures.active_from <= calendar.last_day, true)
         and coalesce(measures.active_to >= calendar.first_day, true)

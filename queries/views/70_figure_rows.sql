@@ -1,4 +1,5 @@
--- Each shown figure with its target, status and the same period last year: one row per shown figure.
+-- Each shown figure with its target, status, the same period last year and what the statistics say of it: one row per
+-- shown figure.
 create or replace view figure_rows as
 select
     standings.measure_id,
@@ -28,7 +29,20 @@ select
     comparisons.compared_value,
     comparisons.previous_numerator,
     comparisons.previous_denominator,
-    comparisons.previous_value
+    comparisons.previous_value,
+    kept_signals.mean,
+    kept_signals.lower,
+    kept_signals.upper,
+    coalesce(kept_signals.points, 0) as points,
+    coalesce(kept_signals.special_cause, '') as special_cause,
+    coalesce(kept_signals.heading, '') as heading,
+    coalesce(kept_signals.in_a_row, 0) as in_a_row,
+    coalesce(kept_signals.variation, '') as variation,
+    coalesce(kept_signals.assurance, '') as assurance,
+    coalesce(kept_signals.no_chart, '') as no_chart,
+    coalesce(kept_signals.recent_trend, '') as recent_trend,
+    coalesce(kept_signals.change_word, '') as change_word,
+    coalesce(kept_signals.word_basis, '') as word_basis
 from standings
 left join comparisons
     on
@@ -36,4 +50,11 @@ left join comparisons
         and standings.period = comparisons.period
         and standings.area = comparisons.area
         and standings.breakdown = comparisons.breakdown
-        and standings.category = comparisons.category;
+        and standings.category = comparisons.category
+left join kept_signals
+    on
+        standings.measure_id = kept_signals.measure_id
+        and standings.period = kept_signals.period
+        and standings.area = kept_signals.area
+        and standings.breakdown = kept_signals.breakdown
+        and standings.category = kept_signals.category;

@@ -12,6 +12,7 @@ TABLE = {
     "see_position": (False, True, True, True, True),
     "submit_returns": (False, False, True, True, True),
     "approve_returns": (False, False, False, True, True),
+    "rebase_charts": (False, False, True, True, True),
     "manage_framework": (False, False, False, False, True),
 }
 CELLS = [

@@ -22,4 +22,4 @@ def test_what_is_not_there_is_said_in_words(page: Page, server: str, address: st
     expect(page.locator(".notice")).to_contain_text(words)
     assert "Traceback" not in page.inner_text("body")
     page.get_by_text("To the overview").click()
-    expect(page.locator("h1")).to_contain_text("measures miss the target")
+    expect(page.locator("h1")).to_contain_text("miss their target")

@@ -14,7 +14,7 @@ def test_from_overview_to_measure_and_back_without_a_reload(page: Page, server: 
     loads: list[str] = []
     page.on("load", lambda loaded: loads.append(loaded.url))
     open_page(page, server)
-    expect(page.locator("h1")).to_contain_text("measures miss the target")
+    expect(page.locator("h1")).to_contain_text("miss their target")
     page.locator(".cards").get_by_text("Interpreter requests met").click()
     expect(page.locator("h1")).to_have_text("Interpreter requests met")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
@@ -24,7 +24,7 @@ def test_from_overview_to_measure_and_back_without_a_reload(page: Page, server: 
     page.go_back()
     expect(page.locator("nav.choices .chosen")).to_have_text("First language")
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("measures miss the target")
+    expect(page.locator("h1")).to_contain_text("miss their target")
     assert len(loads) == 1
 
 
@@ -65,7 +65,7 @@ def test_the_demonstration_is_chosen_and_stays(page: Page, server: str) -> None:
     expect(page.locator("h1")).to_have_text("Social workers from ethnic minorities")
     expect(page.locator(".only-wide .standing")).to_contain_text("147 of 745")
     assert "demonstration=Kent" in page.url
-    expect(page.locator("footer")).to_contain_text("Open Government Licence v3.0")
+    expect(page.locator("footer", has_text="Open Government Licence v3.0")).to_be_visible()
 
 
 def test_invented_figures_say_so_on_every_page(page: Page, server: str) -> None:
@@ -83,7 +83,7 @@ def test_objectives_lead_to_their_measures(page: Page, server: str) -> None:
 
 
 def test_every_chart_has_a_text_and_a_table(page: Page, server: str) -> None:
-    open_page(page, server + MEASURE)
+    open_page(page, server + MEASURE + "&view=detailed")
     chart = page.get_by_test_id("stPlotlyChart")
     expect(chart).to_have_attribute("aria-label", re.compile(r"from 90\.3% to 81\.1%"))
     page.get_by_text("Figures behind this chart").click()
@@ -124,7 +124,16 @@ def test_another_council_starts_at_its_own_newest_period(page: Page, server: str
 
 def test_all_measures_that_miss_their_target_are_one_click_away(page: Page, server: str) -> None:
     open_page(page, server)
-    page.get_by_text("measures that miss their target").click()
+    page.get_by_text("All that miss their target").click()
     expect(page.locator("h1")).to_have_text("Measures")
     expect(page.locator("table.measures .status.missed")).to_have_count(12)
     expect(page.locator("table.measures .status.met")).to_have_count(0)
+
+
+def test_what_gives_cause_for_concern_is_one_click_away(page: Page, server: str) -> None:
+    open_page(page, server)
+    page.locator(".more").get_by_text("Cause for concern").click()
+    expect(page.locator("h1")).to_have_text("Measures")
+    expect(page.locator("table.measures tbody tr")).to_have_count(2)
+    expect(page.locator("table.measures .signs .signal.concern")).to_have_count(2)
+    assert parse_qs(urlsplit(page.url).query) == {"measures-attention": ["Cause for concern"]}

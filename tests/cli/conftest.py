@@ -54,6 +54,12 @@ def kent(made_samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.fixture
+def exampleshire_commands(made_samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
+    shutil.copyfile(made_samples / "exampleshire.duckdb", tmp_path / "exampleshire.duckdb")
+    return Commands(tmp_path / "exampleshire.duckdb", capsys)
+
+
+@pytest.fixture
 def small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
     """A store with the usual small framework and no figures."""
     commands = Commands(tmp_path / "small.duckdb", capsys)

@@ -1,4 +1,4 @@
-"""The command that reads figures."""
+"""The commands that read figures, and those that say from where on their charts begin anew."""
 
 import pytest
 
@@ -41,6 +41,7 @@ class TestFigures:
         heading, line = kent.out.splitlines()
         assert heading.split() == [
             "period", "area", "breakdown", "category", "numerator", "denominator", "value", "target", "status",
+            "change", "variation", "assurance",
         ]  # fmt: skip
         assert "816" in line
 
@@ -73,3 +74,46 @@ class TestFigures:
     )
     def test_what_is_not_there(self, kent: Commands, arguments: list[str], words: str) -> None:
         assert words in kent.refused("figures", *arguments)
+
+    def test_what_the_statistics_say(self, exampleshire_commands: Commands) -> None:
+        records = exampleshire_commands.json("figures", MEASURE, "--area", "Total", "--breakdown", "Total")
+        first, newest = records[0], max(records, key=lambda record: record["period"])
+        assert (first["change_word"], first["variation"], first["assurance"]) == (None, None, None)
+        assert newest["change_word"] in ("clear_rise", "clear_fall", "could_be_chance")
+        assert newest["variation"] in ("common", "improvement", "concern")
+        assert newest["assurance"] in ("met", "missed", "uncertain")
+
+
+MEASURE = "equality-training-completed"
+
+
+class TestRebase:
+    def test_there_and_back(self, exampleshire_commands: Commands) -> None:
+        commands = exampleshire_commands
+        place = (MEASURE, "--from", "q1 2024/25", "--reason", "Counted in another way", "--by", "Ola Officer")
+        made = commands.json("rebase", *place)
+        assert made == {"measure_id": MEASURE, "period": "2024-25 Q1", "status": "the charts begin anew"}
+        (found,) = commands.json("rebases", MEASURE)
+        assert list(found) == ["period", "reason", "person", "at"]
+        assert (found["period"], found["person"]) == ("2024-25 Q1", "Ola Officer")
+        (at_first,) = commands.json(
+            "figures", MEASURE, "--period", "2024-25 Q1", "--area", "Total", "--breakdown", "Total"
+        )
+        assert at_first["variation"] is None
+        assert "already" in commands.refused("rebase", *place)
+        assert commands.json("rebase", *place, "--take-back")["status"] == "taken back"
+        assert commands.run("rebases", MEASURE).out == "Nothing to show.\n"
+
+    @pytest.mark.parametrize(
+        ("by", "words"),
+        [
+            ("Dee Director", "may not let control charts begin anew"),
+            ("Nobody", "is not in the store’s table of people"),
+        ],
+    )
+    def test_who_may_not(self, exampleshire_commands: Commands, by: str, words: str) -> None:
+        place = (MEASURE, "--from", "2024-25 Q1", "--reason", "Counted in another way")
+        assert words in exampleshire_commands.refused("rebase", *place, "--by", by).replace("'", "’")
+
+    def test_a_reason_is_needed(self, exampleshire_commands: Commands) -> None:
+        assert exampleshire_commands.run("rebase", MEASURE, "--from", "2024-25 Q1", "--by", "Ola Officer").code == 2

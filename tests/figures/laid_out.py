@@ -40,6 +40,10 @@ class Laid:
         self.council = council
         self._names = names
 
+    def measure_id(self, name: str) -> str:
+        """The id of a case's measure."""
+        return self._names[name]
+
     def frame(self, name: str) -> pd.DataFrame:
         """The figures of a case, of every place."""
         return self.council.store.read(
@@ -59,8 +63,8 @@ class Laid:
 
 
 @contextmanager
-def laid_out(folder: Path, cases: Mapping[str, Case]) -> Iterator[Laid]:
-    """Put all cases into one store."""
+def laid_out(folder: Path, cases: Mapping[str, Case], **tables: list[dict[str, Any]]) -> Iterator[Laid]:
+    """Put all cases into one store, with a framework in which the named tables differ from the usual one."""
     names = {name: f"case-{number}" for number, name in enumerate(cases)}
     with open_store(folder / "cases.duckdb", create=True) as store:
         council = Council(store)
@@ -70,6 +74,7 @@ def laid_out(folder: Path, cases: Mapping[str, Case]) -> Iterator[Laid]:
                 for name, case in cases.items()
             ],
             targets=[target for name, case in cases.items() for target in _targets(names[name], case)],
+            **tables,
         )
         council.figures(*[figure for name, case in cases.items() for figure in _figures(names[name], case)])
         refresh(store)

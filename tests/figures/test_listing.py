@@ -39,7 +39,7 @@ def test_a_record(council: Council) -> None:
         "floor": 70,
         "status": "missed",
         "change": pytest.approx(50 / 3),
-        "change_word": None,
+        "change_word": "could_be_chance",
         "variation": None,
         "assurance": None,
         "source": "Training records",

@@ -181,6 +181,7 @@ def test_a_new_return_is_seen_by_whoever_comes_first(council: Council) -> None:
 
 def _row(**changes: Any) -> Any:
     usual = {"compared": "", "value_symbol": "", "target": float("nan"), "target_upper": float("nan")}
+    usual |= {"change_word": "could_be_chance", "word_basis": "interval"}
     numbers = {"compared_numerator": 60.0, "compared_denominator": 100.0, "compared_value": 60.0}
     before = {"previous_numerator": 50.0, "previous_denominator": 100.0, "previous_value": 50.0}
     return next(pd.DataFrame([usual | numbers | before | changes]).itertuples(index=False))
@@ -250,11 +251,24 @@ def test_near_its_range_is_better(value: float, is_worse: bool) -> None:
     assert found.is_worse is is_worse
 
 
-@pytest.mark.parametrize(("now", "is_beyond"), [(60, False), (65, False), (80, True), (20, True)])
-def test_only_what_99_8_per_cent_excludes_is_beyond_chance(now: float, is_beyond: bool) -> None:
-    found = shown_change(_row(compared_value=float(now), compared_numerator=float(now)), _measure())
+@pytest.mark.parametrize(
+    ("word_key", "word", "is_beyond"),
+    [
+        ("clear_rise", "clear rise", True),
+        ("clear_fall", "clear fall", True),
+        ("could_be_chance", "could be chance", False),
+        ("", "", False),
+    ],
+)
+def test_the_word_of_a_change(word_key: str, word: str, is_beyond: bool) -> None:
+    found = shown_change(_row(change_word=word_key, word_basis="chart"), _measure())
     assert found is not None
-    assert found.is_beyond_chance is is_beyond
+    assert (found.word, found.word_key, found.word_basis, found.is_beyond_chance) == (
+        word,
+        word_key,
+        "chart",
+        is_beyond,
+    )
 
 
 def test_the_quarters_compared_are_named() -> None:

@@ -12,7 +12,7 @@ import pytest
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.store import Store, open_store
-from tests.factories import MINORITIES, Council, row
+from tests.factories import MINORITIES, USUAL, Council, row
 from tests.figures import twin
 from tests.figures.twin import Figure, Key, Target
 
@@ -20,9 +20,16 @@ YEARS = ("2022-23", "2023-24", "2024-25")
 PLACES = [
     ("Total", "Total", "Total"),
     ("North", "Total", "Total"),
-    *[("Total", "ethnicity", name) for name in ("White", "Asian", "Black", MINORITIES, "Not known")],
+    *[
+        ("Total", "ethnicity", name)
+        for name in ("White", "Indian", "Chinese", "Black", "Asian", MINORITIES, "Not known")
+    ],
 ]
-LIKELY = {MINORITIES: 0.15}
+LIKELY = {"Asian": 0.15, MINORITIES: 0.15}
+CATEGORIES = [
+    *USUAL["categories"],
+    *[row("categories", category=name, parent="Asian") for name in ("Indian", "Chinese")],
+]
 KINDS = {"percentage": {}, "rate": {"multiplier": 1000}, "count": {"decimals": 0}, "amount": {"decimals": 2}}
 
 
@@ -108,6 +115,7 @@ def fill(council: Council, every: dict[str, dict[str, Any]], cells: dict, goals:
     columns = ("measure_id", "period", "area", "breakdown", "category")
     council.set_framework(
         measures=list(every.values()),
+        categories=CATEGORIES,
         targets=[
             row("targets", **dict(zip(columns, key, strict=True)))
             | {name: "" if number is None else str(float(number)) for name, number in goal.items()}

@@ -10,8 +10,9 @@ from tests.factories import MINORITIES
 Key = tuple[str, str, str, str, str]
 """Measure, period, area, breakdown and category."""
 
-LEAVES = {MINORITIES: ("Asian", "Black")}
-KNOWN = ("White", "Asian", "Black")
+CHILDREN = {MINORITIES: ("Asian", "Black"), "Asian": ("Indian", "Chinese")}
+TOPMOST = ("White", MINORITIES)
+"""The known categories that are part of no other."""
 NUMBERLESS = ("c", "x", "z")
 
 
@@ -80,21 +81,28 @@ def added(measure: dict[str, Any], figures: list[Figure], quarters: str = "") ->
 
 
 def with_parents(figures: dict[Key, Figure]) -> dict[Key, Figure]:
-    """Add each parent that was not returned and each of whose leaves was."""
+    """Add each parent that was not returned and that what was returned below it makes whole."""
     made = dict(figures)
-    for measure, period, area, breakdown, category in figures:
-        for parent, leaves in LEAVES.items():
-            if category not in leaves:
-                continue
-            keys = [(measure, period, area, breakdown, leaf) for leaf in leaves]
-            if all(key in figures for key in keys):
-                summed = _parent([figures[key] for key in keys])
-                made.setdefault((measure, period, area, breakdown, parent), summed)
+    for line in {key[:4] for key in figures}:
+        for parent in CHILDREN:
+            parts = _parts(figures, line, parent)
+            if parts is not None:
+                made.setdefault((*line, parent), _parent(parts))
     return made
 
 
-def _parent(leaves: list[Figure]) -> Figure:
-    summed = added({"kind": "count"}, leaves)
+def _parts(figures: dict[Key, Figure], line: tuple[str, str, str, str], category: str) -> list[Figure] | None:
+    """What a category is made of: itself where it was returned, else what its children are made of."""
+    if (*line, category) in figures:
+        return [figures[*line, category]]
+    if category not in CHILDREN:
+        return None
+    found = [_parts(figures, line, child) for child in CHILDREN[category]]
+    return None if None in found else [part for parts in found if parts for part in parts]
+
+
+def _parent(parts: list[Figure]) -> Figure:
+    summed = added({"kind": "count"}, parts)
     return Figure(summed.numerator, summed.denominator, summed.symbol)
 
 
@@ -107,7 +115,7 @@ def with_linked(measures: dict[str, dict[str, Any]], figures: dict[Key, Figure])
         source, breakdown, category = measure["derived_from"].split(":")
         for (found, period, area, by, group), figure in figures.items():
             if (found, by, group) == (source, breakdown, category):
-                known = [figures.get((source, period, area, by, name)) for name in KNOWN]
+                known = [figures.get((source, period, area, by, name)) for name in TOPMOST]
                 made[measure_id, period, area, "Total", "Total"] = _linked(measure, measures[source], figure, known)
     return made
 
@@ -115,8 +123,7 @@ def with_linked(measures: dict[str, dict[str, Any]], figures: dict[Key, Figure])
 def _linked(measure: dict[str, Any], source: dict[str, Any], figure: Figure, known: list[Figure | None]) -> Figure:
     if has_denominator(source):
         return figure if has_denominator(measure) else Figure(figure.numerator, None, figure.symbol)
-    there = [one for one in known if one is not None]
-    counted = [Fraction(0) if one.symbol == "z" else one.counted for one in there]
+    counted = [None if one is None else Fraction(0) if one.symbol == "z" else one.counted for one in known]
     return Figure(figure.numerator, _total(counted) if has_denominator(measure) else None, figure.symbol)
 
 

@@ -67,12 +67,25 @@ def test_a_parent_is_asked_for_where_it_cannot_be_made(council: Council) -> None
     assert ("Total", "ethnicity", MINORITIES) in cells(council)
 
 
-def test_a_parent_whose_leaves_are_of_two_versions_is_asked_for(council: Council) -> None:
+@pytest.mark.parametrize("period", ["2020-21 Q4", "2024-25 Q1"])
+def test_a_parent_whose_leaves_are_of_two_versions_is_made_in_each(council: Council, period: str) -> None:
     older = row(
         "categories", category="Caribbean", parent=MINORITIES, version="2011", valid_to="2021-03-31", valid_from=""
     )
     council.set_framework(categories=[*USUAL["categories"], older])
-    assert ("Total", "ethnicity", MINORITIES) in cells(council)
+    assert ("Total", "ethnicity", MINORITIES) not in cells(council, period)
+
+
+def test_a_category_that_a_later_version_divides_is_asked_for_until_then(council: Council) -> None:
+    older = row("categories", category="Asian", parent=MINORITIES, version="2011", valid_from="", valid_to="2022-03-31")
+    divided = [
+        row("categories", category="Asian", parent=MINORITIES, valid_from="2022-04-01"),
+        *[row("categories", category=name, parent="Asian", valid_from="2022-04-01") for name in ("Indian", "Chinese")],
+    ]
+    council.set_framework(categories=[older, *divided], measures=[row("measures", breakdowns="ethnicity", areas="no")])
+    assert cells(council, "2021-22 Q4") == [TOTAL, ("Total", "ethnicity", "Asian")]
+    asked = [("Total", "ethnicity", name) for name in ("Chinese", "Indian")]
+    assert sorted(cells(council, "2022-23 Q1")) == sorted([TOTAL, *asked])
 
 
 @pytest.mark.parametrize(("period", "category"), [("2020-21 Q4", "Mixed"), ("2021-22 Q1", "White")])

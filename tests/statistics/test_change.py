@@ -3,13 +3,20 @@
 from collections.abc import Callable
 from math import isclose
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binom, binomtest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from equality_tracker.statistics.change import Change, between_counts, between_percentages
+from equality_tracker.statistics.change import (
+    Change,
+    between_counts,
+    between_percentages,
+    counts_changed,
+    percentages_changed,
+)
 
 LEVELS = [0.95, 0.998]
 PAIRS = [
@@ -77,6 +84,9 @@ def test_what_cannot_be_worked_out_is_none(now: int, before: int, has: tuple[boo
         lambda: between_counts(5, -1),
         lambda: between_counts(5, 5, 0, 1),
         lambda: between_counts(5, 5, 1, float("nan")),
+        lambda: between_percentages(float("inf"), float("inf"), 1, 10),
+        lambda: between_counts(5, float("inf")),
+        lambda: between_counts(5, 5, 1, float("inf")),
     ],
 )
 def test_impossible_input(impossible: Callable[[], Change]) -> None:
@@ -114,3 +124,49 @@ def test_counts_swapped_are_turned_over(now: int, before: int, n1: int, n2: int)
         assert (upper is None and isclose(low, 0, abs_tol=1e-12)) or isclose(
             low * (1 + (upper or 0) / 100), 1, rel_tol=1e-6
         )
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("now", [0, 1, 2, 9, 40, 1_000, 50_000])
+@pytest.mark.parametrize("before", [0, 1, 3, 12, 55, 1_100, 60_000])
+def test_the_share_is_the_library_s(now: int, before: int, level: float) -> None:
+    """Beta quantiles are the ends that scipy searches for: to 1e-9, and where its search stops short, exactly."""
+    if now + before == 0:
+        return
+    found = between_counts(now, before, level=level)
+    library = binomtest(now, now + before).proportion_ci(confidence_level=level, method="exact")
+    shares = [1 if end is None else (ratio := end / 100 + 1) / (1 + ratio) for end in (found.lower, found.upper)]
+    assert shares == pytest.approx([library.low, library.high], abs=1e-9, rel=1e-9)
+    tail = (1 - level) / 2
+    if now:
+        assert binom.sf(now - 1, now + before, shares[0]) == pytest.approx(tail, rel=1e-7)
+    if before:
+        assert binom.cdf(now, now + before, shares[1]) == pytest.approx(tail, rel=1e-7)
+
+
+NONE = float("nan")
+
+
+def in_words(ends: tuple[np.ndarray, ...]) -> list[Change]:
+    table = np.column_stack(ends).tolist()
+    return [Change(*(None if np.isnan(end) else end for end in row)) for row in table]
+
+
+@given(st.lists(st.tuples(proportions(), proportions()), max_size=6))
+def test_many_are_one_by_one(pairs: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    x, n, earlier_x, earlier_n = np.array([[*one, *other] for one, other in pairs], dtype=float).reshape(-1, 4).T
+    by_points = [between_percentages(*one, *other) for one, other in pairs]
+    assert in_words(percentages_changed(x, n, earlier_x, earlier_n)) == by_points
+    by_counts = [between_counts(one[0], other[0], one[1], other[1]) for one, other in pairs]
+    assert in_words(counts_changed(x, earlier_x, n, earlier_n)) == by_counts
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("missing", [NONE, -1])
+def test_what_is_missing_or_impossible_among_many_is_none(place: int, missing: float) -> None:
+    numbers = [np.array([5.0, 5.0]), np.array([10.0, 10.0]), np.array([4.0, 4.0]), np.array([8.0, 8.0])]
+    numbers[place][0] = missing
+    x, n, earlier_x, earlier_n = numbers
+    for found in (percentages_changed(x, n, earlier_x, earlier_n), counts_changed(x, earlier_x, n, earlier_n)):
+        assert np.isnan([ends[0] for ends in found]).all()
+        assert not np.isnan([ends[1] for ends in found]).any()

@@ -137,6 +137,7 @@ def test_somebody_else_approves(store: Store) -> None:
     at = visit("Ash Approver")
     assert "Change it (1 waiting)" in text_of(at)
     at.button(key="approve-3").click().run()
+    assert store.rows("shown_version") == [(store.version,)], "what is shown is worked out in the same act"
     assert "Version 3 is in force." in text_of(at)
     assert framework_of(ADMIN, store).tables["targets"][0].target == 85
 

@@ -95,7 +95,7 @@ def test_who_sees_the_current_position(small: Callable[..., None], page: str, pe
     assert ("65.0%" in shown) is sees
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "inequality.py", "completeness.py"])
 def test_an_empty_store_is_said_in_words(local: Path, page: str) -> None:
     with open_store(settings.sample_store("exampleshire"), create=True) as store:
         Council(store)

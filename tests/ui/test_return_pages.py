@@ -91,6 +91,12 @@ def test_nobody_approves_their_own_on_the_page_either(store: Store) -> None:
     assert submissions(ADMIN, store)[0].status == "submitted"
 
 
+def test_the_page_on_which_one_approves_works_out_what_is_shown(store: Store) -> None:
+    sent = submit(OFFICER, store, "q1.csv", return_csv(FIGURE | {"numerator": 81}), "As expected.")
+    visit("submissions.py", APPROVER.name, submission=sent.submission_id).button(key="approve").click().run()
+    assert store.rows("shown_version") == [(store.version,)]
+
+
 def test_a_submission_that_is_not_there(store: Store) -> None:
     assert "There is no submission S99999" in text_of(visit("submissions.py", submission="S99999"))
 

@@ -1,6 +1,6 @@
 """The invented numbers of one measure in one quarter, in all the pieces that a return asks for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import draw
 import numpy as np
@@ -34,8 +34,8 @@ def people(world: World, measure: Row, quarter: int) -> Split:
             return random.binomial(total, weights)
         return draw.split(random, total, weights, is_steady)
 
-    areas, groups = by("area"), {name: by(name) for name in breakdowns(measure)}
-    return Split(total, areas, groups, {name: _table(words, quarter, areas, groups, name) for name in crossed(measure)})
+    split = Split(total, by("area"), {name: by(name) for name in breakdowns(measure)})
+    return replace(split, cells={name: _table(world, words, quarter, split, name) for name in crossed(measure)})
 
 
 def counted(world: World, measure: Row, quarter: int, base: Split) -> Split:
@@ -76,8 +76,17 @@ def money(world: World, measure: Row, period: str, quarter: int) -> Split:
     return Split(total, draw.apportion(total, weights))
 
 
-def _table(words: str, quarter: int, areas: np.ndarray, groups: dict[str, np.ndarray], name: str) -> np.ndarray:
-    return draw.table(random_for(words, quarter, name, "area"), areas, groups[name])
+def _table(world: World, words: str, quarter: int, split: Split, name: str) -> np.ndarray:
+    """People by part and category; those not known in each part are those whom its recording measure leaves out."""
+    random, groups = random_for(words, quarter, name, "area"), split.groups[name]
+    measures = [each for each in world.measures if stories.RECORDING.get(each["measure_id"]) == name]
+    recording = next((each for each in measures if label(each) == words), None)
+    if recording is None:
+        return draw.table(random, split.areas, groups)
+    known = counted(world, recording, quarter, people(world, {**recording, "crossed": ""}, quarter)).areas
+    place = world.categories(name).index("Not known")
+    others = draw.table(random, known, np.delete(groups, place))
+    return np.insert(others, place, split.areas - known, axis=1)
 
 
 def _total_counted(world: World, measure: Row, quarter: int, among: int) -> int:

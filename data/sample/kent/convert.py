@@ -1,8 +1,8 @@
 """Turn the published figures in `published/` into returns that the product can load.
 
 Run `python data/sample/kent/convert.py`. It writes `returns/*.csv`, one file for each source and
-year, and `submissions.csv`. The same input gives the same bytes. `SOURCES.md` says where each
-published file comes from and what is not loaded.
+year, `submissions.csv`, and `framework/populations.csv` from the census. The same input gives the same
+bytes. `SOURCES.md` says where each published file comes from and what is not loaded.
 """
 
 import csv
@@ -104,6 +104,18 @@ TRAINING_ROLES = {
 # The table of the committee paper covers one year, 1 April 2015 to 31 March 2016.
 TRAINING_YEAR = 2015
 
+CENSUS = "census_2021_ethnic_group.csv"
+CENSUS_DAY = "2021-03-21"
+CENSUS_SOURCE = "Office for National Statistics, Census 2021: usual residents by ethnic group"
+# Words before the colon of one of the census's 19 groups -> category of `ethnicity`.
+CENSUS_ETHNICITY = {
+    "White": "White",
+    "Mixed or Multiple ethnic groups": "Mixed or Multiple ethnic groups",
+    "Asian, Asian British or Asian Welsh": "Asian or Asian British",
+    "Black, Black British, Black Welsh, Caribbean or African": "Black, Black British, Caribbean or African",
+    "Other ethnic group": "Other ethnic group",
+}
+
 SUBMITTED_BY = "Ola Officer"
 APPROVED_BY = "Ash Approver"
 
@@ -120,6 +132,19 @@ class Figure:
     numerator: str
     denominator: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Population:
+    """One row of the framework's table of populations, with its columns in their order."""
+
+    population: str
+    area: str
+    breakdown: str
+    category: str
+    number: int
+    taken_on: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -150,6 +175,9 @@ class Submission:
     approved_by: str
     approved_on: str
     note: str
+
+
+Table = Figure | Submission | Population
 
 
 def financial_year(starts_in: int) -> str:
@@ -357,7 +385,7 @@ def records_by_year(source: Source) -> dict[int, list[Record]]:
     return {year: [row for row in records if source.year_of(row) == year] for year in years}
 
 
-def write_table(path: Path, columns: type[Figure] | type[Submission], rows: Iterable[Figure | Submission]) -> None:
+def write_table(path: Path, columns: type[Table], rows: Iterable[Table]) -> None:
     """Write rows as CSV with the field names of their class as header: UTF-8, LF line ends."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [field.name for field in fields(columns)], lineterminator="\n")
@@ -387,10 +415,22 @@ def write_returns(source: Source, folder: Path, council: str) -> Iterator[Submis
         )
 
 
+def residents(council: str) -> Iterator[Population]:
+    """Give the residents of a council by ethnic group: the census's 19 groups added up to five."""
+    with (HERE / "published" / CENSUS).open(encoding="utf-8", newline="") as file:
+        records = [row for row in csv.DictReader(file) if row["2023 Upper tier local authorities"] == council]
+    for group, category in CENSUS_ETHNICITY.items():
+        parts = [row for row in records if row["Ethnic group (20 categories)"].split(":")[0] == group]
+        people = sum(int(row["Observation"]) for row in parts)
+        yield Population("residents", "", "ethnicity", category, people, CENSUS_DAY, CENSUS_SOURCE)
+
+
 def main(folder: Path = HERE, council: str = COUNCIL, sources: Iterable[Source] = SOURCES) -> None:
-    """Write `returns/*.csv` and `submissions.csv` into `folder`, submissions in order of their date."""
+    """Write returns, populations and `submissions.csv` into `folder`, submissions in order of their date."""
     returns = folder / "returns"
-    returns.mkdir(parents=True, exist_ok=True)
+    for place in (returns, folder / "framework"):
+        place.mkdir(parents=True, exist_ok=True)
+    write_table(folder / "framework" / "populations.csv", Population, residents(council))
     submissions = [submission for source in sources for submission in write_returns(source, returns, council)]
     submissions.sort(key=lambda submission: (submission.submitted_on, submission.file))
     write_table(folder / "submissions.csv", Submission, submissions)

@@ -1,0 +1,25 @@
+-- The numbers of each shown figure that the statistics need: one row per figure.
+select
+    judged_figures.rowid as place,
+    judged_figures.series,
+    judged_figures.year_start,
+    judged_figures.quarter,
+    judged_figures.is_annual,
+    judged_figures.is_percentage,
+    judged_figures.is_count,
+    judged_figures.is_amount,
+    judged_figures.is_stock,
+    judged_figures.multiplier,
+    judged_figures.direction,
+    judged_figures.target,
+    judged_figures.is_reported,
+    judged_figures.value,
+    judged_figures.numerator,
+    judged_figures.denominator,
+    judged_figures.compared_value,
+    judged_figures.compared_numerator,
+    judged_figures.compared_denominator,
+    judged_figures.previous_value,
+    judged_figures.previous_numerator,
+    judged_figures.previous_denominator
+from judged_figures;

@@ -1,0 +1,24 @@
+"""A director finds where groups fare differently, two clicks from anywhere."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.visits import open_page
+
+CASES = "Disciplinary cases for every 1,000 staff"
+
+
+def test_from_the_map_to_a_group_and_several_years_together(page: Page, server: str) -> None:
+    open_page(page, server)
+    page.get_by_role("link", name="Inequality").first.click()
+    expect(page.locator("h1")).to_have_text("Inequality")
+    row = page.get_by_role("row").filter(has_text=CASES)
+    row.get_by_role("link", name="1 worse").click()
+    expect(page.locator("h1")).to_have_text(CASES)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    minorities = page.locator(".groups-apart tr").filter(has_text="Ethnic minorities")
+    expect(minorities).to_contain_text("Could be chance")
+    page.get_by_role("link", name="2022-23 to 2024-25 together").first.click()
+    expect(minorities).to_contain_text("Disparity: worse")
+    expect(minorities).to_contain_text("39 of 3,001")
+    page.go_back()
+    expect(minorities).to_contain_text("Could be chance")
