@@ -8,7 +8,17 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.servers import serving, text_of, visiting
 
-PAGES = ("measure", "measures", "overview", "objective", "objectives", "navigation")
+PAGES = (
+    "measure",
+    "measures",
+    "overview",
+    "objective",
+    "objectives",
+    "navigation",
+    "inequality",
+    "completeness",
+    "methods",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
