@@ -14,6 +14,8 @@ _YEAR = r"(?P<start>\d{4})[-/]?(?P<end>\d{4}|\d{2})"
 _QUARTER = r"q(?P<quarter>[1-4])"
 _FORMS = tuple(re.compile(form) for form in (_YEAR, _YEAR + _QUARTER, _QUARTER + _YEAR))
 
+WHOLE_YEAR = "Q1 Q2 Q3 Q4"
+"""The quarters of a year that is complete, as a year of a flow names them."""
 SNAPSHOT_DAYS = {"snapshot-march": "31 March", "snapshot-september": "30 September"}
 
 

@@ -94,7 +94,7 @@ def breakdown_table(
         breakdown,
         tuple(shown_period(period, measure.year_type) for period in periods),
         rows,
-        _completeness(known),
+        completeness_words(known),
         bool(shown["value_symbol"].eq("c").any()),
     )
 
@@ -182,7 +182,8 @@ def _share(measure: Any, value: float | None, known: KnownShare | None) -> str:
     return f"{100 * value / known.known:.1f}%"
 
 
-def _completeness(known: KnownShare | None) -> str:
+def completeness_words(known: KnownShare | None) -> str:
+    """Say of how many the group is known, or why that cannot be said; nothing where there is nothing to say."""
     if known is None or known.state == NOBODY:
         return ""
     if known.state == SHOWN:

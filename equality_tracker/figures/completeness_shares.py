@@ -1,14 +1,14 @@
 """Of how many people the group is known: the share, its band, or the word for why there is none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from equality_tracker.access.people import Person
 from equality_tracker.figures import words
 from equality_tracker.figures.rows import rows_of
-from equality_tracker.periods import Period, due_period, parse_period, shown_period
+from equality_tracker.periods import WHOLE_YEAR, Period, due_period, parse_period, shown_period
 from equality_tracker.store import Store
 
 WELL_KNOWN = 95
@@ -140,7 +140,7 @@ def shares_of(
 
 
 def _is_part_year(row: Any, measure: Any) -> bool:
-    whole = "Q1 Q2 Q3 Q4" if measure.aggregation == "sum" else "Q4"
+    whole = WHOLE_YEAR if measure.aggregation == "sum" else "Q4"
     return bool(row.quarters) and row.quarters != whole
 
 
@@ -149,6 +149,15 @@ def _share(row: Any, measure: Any) -> KnownShare:
     if row.state != SHOWN:
         return make(area=row.area, has_unknown=row.has_unknown)
     return make(float(row.known), float(row.everybody), row.area, row.has_unknown)
+
+
+def summed(shares: Sequence[KnownShare]) -> KnownShare | None:
+    """Give the share over several periods of a flow; where one of them has none, that one. None of no periods."""
+    without = next((share for share in shares if share.state != SHOWN), None)
+    if without is not None or not shares:
+        return without
+    known, everybody = (sum(getattr(share, part) for share in shares) for part in ("known", "everybody"))
+    return replace(shares[-1], known=known, everybody=everybody)
 
 
 def share_at(measure: Any, shares: Shares, at: Period) -> KnownShare:

@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from equality_tracker.access.people import Person
+from equality_tracker.figures.breakdowns import completeness_words
 from equality_tracker.figures.catalogue import READER, catalogue
+from equality_tracker.figures.completeness_shares import shares_of, summed
 from equality_tracker.figures.inequality_bases import Base, Bases, available_periods, bases
 from equality_tracker.figures.inequality_compared import compared_groups
 from equality_tracker.figures.inequality_findings import distinct
@@ -15,7 +17,7 @@ from equality_tracker.figures.inequality_groups import together
 from equality_tracker.figures.inequality_outcomes import EVERYONE_ELSE
 from equality_tracker.figures.inequality_periods import Choice, alike, choices, chosen, end_of, is_standing
 from equality_tracker.figures.inequality_protected import Hidden, hidden_in
-from equality_tracker.figures.inequality_rows import GroupRow, completeness_words, group_row, whole_words
+from equality_tracker.figures.inequality_rows import GroupRow, group_row, whole_words
 from equality_tracker.figures.inequality_time import GapHistory, histories, with_certain_ends
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.protection import refresh
@@ -155,7 +157,8 @@ def _with_groups(
     if len(choice.periods) > 1:
         own = together(own, choice.key)
     groups, whole = own[own["breakdown"] != "Total"], own[own["breakdown"] == "Total"]
-    references = () if view.is_share else tuple(groups.loc[groups["is_known"] & groups["is_exclusive"], "category"])
+    can_be_named = groups["is_known"] & groups["is_exclusive"] & groups["numerator_symbol"].ne("z")
+    references = () if view.is_share else tuple(groups.loc[can_be_named, "category"])
     if view.reference != EVERYONE_ELSE and view.reference not in references:
         raise NotFound(_no_reference(view, references))
     judged, found = _compared(store, view, own, {choice.key: end_of(max(choice.periods), at)}, at)
@@ -168,10 +171,17 @@ def _with_groups(
         found=_found(judged, rows),
         level=_level(judged, view, hidden),
         whole=whole_words(council, view.measure),
-        completeness=completeness_words(judged, council, view.is_share, hidden) if len(judged) else "",
+        completeness=_completeness(store, view, choice),
         base=next(iter(found.bases.values()), None),
         is_overlapping=not groups["is_exclusive"].all(),
     )
+
+
+def _completeness(store: Store, view: InequalityView, choice: Choice) -> str:
+    measure = view.measure
+    found = shares_of(READER, store, [measure], measure.measure_id, periods=choice.periods, part_years=True)
+    own = found.get((measure.measure_id, view.breakdown, "Total"), {})
+    return completeness_words(summed([own[period] for period in choice.periods if period in own]))
 
 
 def _found(judged: pd.DataFrame, rows: tuple[GroupRow, ...]) -> tuple[GroupRow, ...]:

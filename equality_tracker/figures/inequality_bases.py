@@ -11,12 +11,12 @@ import pandas as pd
 from equality_tracker.access.people import Person
 from equality_tracker.figures.breakdowns import breakdown_title
 from equality_tracker.figures.catalogue import catalogue
-from equality_tracker.figures.inequality_groups import HIDDEN, PLACE, WHOLE_YEAR, group_rows
+from equality_tracker.figures.inequality_groups import HIDDEN, PLACE, group_rows
 from equality_tracker.figures.inequality_periods import Available
 from equality_tracker.figures.inequality_protected import Hidden, hidden_in, in_the_same_line
 from equality_tracker.figures.inequality_shares import NO_BASE_AT_ALL
 from equality_tracker.figures.inequality_words import within_sentence
-from equality_tracker.periods import SNAPSHOT_DAYS, Period, parse_period, shown_period
+from equality_tracker.periods import SNAPSHOT_DAYS, WHOLE_YEAR, Period, parse_period, shown_period
 from equality_tracker.store import Store
 
 POPULATION = "population"

@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from equality_tracker.periods import WHOLE_YEAR
+
 Numbers = NDArray[np.float64]
 
 PLACE = ["measure_id", "period", "breakdown"]
-WHOLE_YEAR = "Q1 Q2 Q3 Q4"
 HIDDEN, UNAVAILABLE, NOT_APPLICABLE = "hidden", "unavailable", "not_applicable"
 MISSING, OTHER_QUARTERS = "missing", "other_quarters"
 ELSE = "else_"

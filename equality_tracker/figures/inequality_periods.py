@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from equality_tracker.figures.words import listed
-from equality_tracker.periods import Period, due_period, is_period, parse_period, shown_period
+from equality_tracker.periods import WHOLE_YEAR, Period, due_period, is_period, parse_period, shown_period
 from equality_tracker.problems import NotFound
 
 EARLIER = 4
@@ -73,7 +73,7 @@ def whole_years(available: Available, at: Period) -> list[str]:
     """Give the years of a quarterly flow that are complete at a position, the newest first."""
     last = at.year if at.quarter in (0, 4) else Period(at.start - 1).year
     return sorted(
-        (name for name, quarters in available.items() if quarters == "Q1 Q2 Q3 Q4" and name <= last), reverse=True
+        (name for name, quarters in available.items() if quarters == WHOLE_YEAR and name <= last), reverse=True
     )
 
 

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from equality_tracker.figures import inequality_words as said
 from equality_tracker.figures.inequality_outcomes import FEWEST, GAP
-from equality_tracker.figures.inequality_protected import Hidden
 from equality_tracker.figures.words import digits, is_missing, shown_counts, with_unit
 
 
@@ -138,8 +134,8 @@ def _other_way(row: Any, measure: Any) -> str:
     if row.outcome != GAP or row.is_share or measure.kind != "percentage" or row.x2 == row.n2:
         return ""
     left_out, others = 100 - row.value, 100 - row.value2
-    values = f"{said.value_words(left_out, measure)}, against {said.value_words(others, measure)}"
-    return f" Not so for {values}: {said.times(left_out / others)} times as many."
+    values = f"{said.value_words(left_out, measure)} against {said.value_words(others, measure)}"
+    return f" Seen the other way round: {values}, {said.times(left_out / others)} times as many."
 
 
 def whole_words(whole: Any, measure: Any) -> str:
@@ -157,32 +153,3 @@ def whole_words(whole: Any, measure: Any) -> str:
     value = measure.multiplier * whole.numerator / whole.denominator
     text = with_unit(digits(value, int(measure.decimals)), measure.kind, measure.unit)
     return f"{text}, {counts}"
-
-
-def completeness_words(rows: pd.DataFrame, whole: Any, is_share: bool, hidden: Hidden) -> str:
-    """Say of how many the group is known, by what the shown figures give.
-
-    Args:
-        rows: of one line, of `inequality_groups.group_rows`.
-        whole: the council's own row; None where there is none.
-        is_share: whether numerators are the people counted, else denominators are.
-        hidden: of `inequality_protected.hidden_in`: those known are a group too.
-    """
-    column = "numerator" if is_share else "denominator"
-    everybody = None if whole is None else getattr(whole, column)
-    known = _known(rows, everybody, column, "known_x" if is_share else "known_n")
-    is_small = hidden(rows.head(1), np.array([known]), np.array([np.nan]))[0]
-    if is_missing(everybody) or is_missing(known) or is_small:
-        return "How many are known cannot be shown: a figure needed for it is suppressed or missing."
-    if not everybody:
-        return ""
-    return f"Known for {digits(known)} of {digits(everybody)} ({100 * known / everybody:.1f}%)."
-
-
-def _known(rows: pd.DataFrame, everybody: Any, column: str, summed: str) -> float:
-    """All less those not known, all of whom must be shown; where nobody says how many these are, all if they add up."""
-    unknown = rows.loc[~rows["is_known"].to_numpy(dtype=bool), column]
-    if unknown.empty:
-        groups = float(rows[summed].iloc[0]) if rows["is_exclusive"].all() else float("nan")
-        return groups if groups == everybody else float("nan")
-    return float(everybody) - float(unknown.sum(skipna=False))

@@ -172,6 +172,6 @@ def _sentence(word: str, points: Sequence[GapPoint]) -> str:
         CLOSING: f"The gap is closing: {span}, more than chance would often make.",
         WIDENING: f"The gap is widening: {span}, more than chance would often make.",
         TURNED: f"The gap has turned round: {span}, more than chance would often make.",
-        NO_CLEAR_CHANGE: f"No clear change of the gap: {span}, which could be chance.",
+        NO_CLEAR_CHANGE: f"No clear change of the gap: {span}.",
         TOO_FEW_YEARS: f"Too few years to say whether the gap is closing: {span}.",
     }[word]

@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 
 from equality_tracker.figures.control_chart import ControlChart
+from equality_tracker.figures.position import without_holes
 from equality_tracker.figures.ranges import WHOLE, range_words
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.figures.signals import CHART_POINTS, COMMON, SMALLEST_MEAN
 from equality_tracker.figures.words import counted, is_missing, shown_target, signed
-from equality_tracker.periods import Period, due_period, parse_period, shown_period
+from equality_tracker.periods import Period, due_period, shown_period
 from equality_tracker.statistics.outlook import LEAST_POINTS, LEVEL, project, slope
 
 VERDICT_WORDS = {"on_track": "On track", "off_track": "Off track", "too_early": "Too early to tell"}
@@ -92,7 +93,7 @@ def outlook(measure: Any, series: Series, chart: ControlChart, targets: pd.DataF
     none = _why_not(measure, series, chart, goal)
     if none:
         return Outlook("", none)
-    periods = _periods_up_to(series[-1][0], goal.period)
+    periods = without_holes([series[-1][0], goal.period])[1:]
     is_line = not _is_ordinary(chart)
     ahead = tuple(
         Ahead(period, shown_period(period, measure.year_type), _edge(goals.get(period)), *_range(series, chart, step))
@@ -162,15 +163,6 @@ def _why_not(measure: Any, series: Series, chart: ControlChart, goal: Goal) -> s
     return SMALL_COUNTS if is_small else ""
 
 
-def _periods_up_to(last: str, end: str) -> list[str]:
-    periods = [last]
-    while periods[-1] < end:
-        period = parse_period(periods[-1])
-        following = Period(period.start + (period.quarter in (0, 4)), period.quarter and period.quarter % 4 + 1)
-        periods.append(str(following))
-    return periods[1:]
-
-
 def _is_ordinary(chart: ControlChart) -> bool:
     return chart.last.upper is not None and chart.last.kind == COMMON
 
@@ -187,8 +179,7 @@ def _range(series: Series, chart: ControlChart, step: int) -> tuple[float, float
 def _with_gaps(series: Series) -> list[float | None]:
     """The values of all periods from the first to the last, None where there is none."""
     shown = dict(series)
-    first, last = series[0][0], series[-1][0]
-    return [shown.get(period) for period in (first, *_periods_up_to(first, last))]
+    return [shown.get(period) for period in without_holes(list(shown))]
 
 
 def _worked_out(measure: Any, goal: Goal, series: Series, ahead: tuple[Ahead, ...], is_line: bool) -> Outlook:

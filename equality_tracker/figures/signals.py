@@ -92,11 +92,6 @@ class Signal:
         """The kind of variation, in short; empty without a chart."""
         return VARIATION_WORDS.get(self.variation, "")
 
-    @property
-    def assurance_words(self) -> str:
-        """Whether the target is usually met, in short; empty where nothing can be said."""
-        return ASSURANCE_WORDS.get(self.assurance, "")
-
 
 NO_SIGNAL = Signal()
 """Of a figure that is not there."""

@@ -35,7 +35,6 @@ WIDTHS = {
     "definition": 100,
 }
 PLACES = {name: place for place, name in enumerate(TEMPLATE_COLUMNS)}
-INPUTS = ("numerator", "denominator", "note")
 REFERENCES = ("measure", "last_figure", "last_period", "definition")
 
 Styles = dict[str, Format]

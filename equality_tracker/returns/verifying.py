@@ -9,8 +9,6 @@ from equality_tracker.returns.checking import load
 from equality_tracker.returns.reading import read_return
 from equality_tracker.store import Store
 
-SHA256_LENGTH = 64
-
 
 @dataclass(frozen=True)
 class Verification:

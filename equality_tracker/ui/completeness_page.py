@@ -3,7 +3,7 @@
 import streamlit as st
 
 from equality_tracker.charts.known_share import begins_above_nought, known_share_chart, known_share_words
-from equality_tracker.figures.completeness import Completeness, MeasureRow, completeness
+from equality_tracker.figures.completeness import completeness
 from equality_tracker.figures.completeness_detail import CompletenessView, completeness_of
 from equality_tracker.figures.completeness_shares import PARTLY_KNOWN, WELL_KNOWN, KnownShare
 from equality_tracker.figures.words import counted
@@ -11,7 +11,7 @@ from equality_tracker.ui import completeness_detail_parts as detail
 from equality_tracker.ui import completeness_parts as parts
 from equality_tracker.ui import components as c
 from equality_tracker.ui import session
-from equality_tracker.ui.filters import EVERY, filter_key
+from equality_tracker.ui.filters import of_objective
 
 FEWEST_DRAWN = 3
 """Fewer points make no line."""
@@ -25,17 +25,7 @@ def show_completeness() -> None:
     place.heading("Completeness", f"{parts.LEAD} Position at the end of {view.period}.")
     st.html(parts.findings_html(view) + parts.characteristics_html(view))
     st.html(c.section("Measure by measure", parts.matrix_sentence(view)))
-    st.html(parts.matrix_html(view, _chosen(view)))
-
-
-def _chosen(view: Completeness) -> list[MeasureRow]:
-    """The measures of the chosen objective."""
-    offered = list(dict.fromkeys(row.measure.objective for row in view.rows))
-    column, _ = st.columns([1, 2])
-    with column:
-        key = filter_key("completeness", "Objective")
-        wanted = st.selectbox("Objective", [EVERY, *offered], key=key, bind="query-params")
-    return [row for row in view.rows if wanted in (EVERY, row.measure.objective)]
+    st.html(parts.matrix_html(view, of_objective(view.rows, "completeness")))
 
 
 def show_detail(measure_id: str, breakdown: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,16 @@ from equality_tracker.figures.signals import VARIATION_WORDS
 from equality_tracker.figures.words import STATUS_WORDS
 
 EVERY = "All"
+
+
+class OfMeasure(Protocol):
+    """A row about a measure."""
+
+    @property
+    def measure(self) -> Any: ...  # noqa: D102
+
+
+Row = TypeVar("Row", bound=OfMeasure)
 
 NO_RANGE = "No usual range"
 ANY_REASON = "Any reason"
@@ -61,6 +72,15 @@ def filtered(view: Overview, page: str) -> list[MeasureStanding]:
             wanted = st.selectbox(label, offered, key=filter_key(page, label), bind="query-params")
         chosen = [row for row in chosen if wanted == EVERY or wanted in read(row, reasons)]
     return chosen
+
+
+def of_objective(rows: Sequence[Row], page: str) -> list[Row]:
+    """Show the filter by objective alone and give the rows of the measures that pass it."""
+    offered = list(dict.fromkeys(row.measure.objective for row in rows))
+    column, _ = st.columns([1, 2])
+    with column:
+        wanted = st.selectbox("Objective", [EVERY, *offered], key=filter_key(page, "Objective"), bind="query-params")
+    return [row for row in rows if wanted in (EVERY, row.measure.objective)]
 
 
 def _offered(

@@ -149,8 +149,11 @@ def chart_caption(view: InequalityView, starts_above: bool) -> str:
         marked = f"the group’s share of {view.others}"
     line = f"Short upright lines: {marked}." if marked else ""
     axis = "The axis does not start at nought." if starts_above else ""
-    hidden = [row.name for row in view.rows if row.is_known and row.rate.value is None]
+    without = [row for row in view.rows if row.is_known and row.rate.value is None]
+    hidden = [row.name for row in without if row.rate.text != "z"]
+    outside = [row.name for row in without if row.rate.text == "z"]
     left_out = f"Without a dot, because no figure can be shown: {listed(hidden)}." if hidden else ""
+    left_out += f" Not applicable (z): {listed(outside)}." if outside else ""
     return " ".join(filter(None, ["Dots with their 95% ranges.", line, axis, left_out]))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from equality_tracker.charts.group_gaps import YearGap, gap_chart, gap_chart_words
 from equality_tracker.charts.groups import GroupPoint, axis_range, groups_chart, groups_words, shown
 from equality_tracker.figures.inequality import InequalityView, inequality
-from equality_tracker.figures.inequality_map import InequalityMap, MapRow, inequality_map
+from equality_tracker.figures.inequality_map import inequality_map
 from equality_tracker.figures.inequality_outcomes import DISPARITY, GAP
 from equality_tracker.figures.inequality_rows import GroupRow
 from equality_tracker.figures.inequality_time import GapHistory
@@ -13,7 +13,7 @@ from equality_tracker.ui import components as c
 from equality_tracker.ui import inequality_detail_parts as detail
 from equality_tracker.ui import inequality_parts as parts
 from equality_tracker.ui import session
-from equality_tracker.ui.filters import EVERY, filter_key
+from equality_tracker.ui.filters import of_objective
 from equality_tracker.ui.inequality_signs import mark_words
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -26,18 +26,8 @@ def show_inequality() -> None:
     place.heading("Inequality", parts.lead(view))
     st.html(parts.findings_html(view))
     st.html(c.section("By measure and characteristic", parts.MAP))
-    rows = _chosen(view)
+    rows = of_objective(view.rows, "inequality")
     st.html(parts.map_html(view, rows) + parts.not_compared_html(view, rows))
-
-
-def _chosen(view: InequalityMap) -> list[MapRow]:
-    """The measures of the chosen objective."""
-    offered = list(dict.fromkeys(row.measure.objective for row in view.rows))
-    column, _ = st.columns([1, 2])
-    with column:
-        key = filter_key("inequality", "Objective")
-        wanted = st.selectbox("Objective", [EVERY, *offered], key=key, bind="query-params")
-    return [row for row in view.rows if wanted in (EVERY, row.measure.objective)]
 
 
 def show_detail(

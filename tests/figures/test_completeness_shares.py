@@ -20,6 +20,7 @@ from equality_tracker.figures.completeness_shares import (
     first_like,
     share_at,
     shares_of,
+    summed,
 )
 from equality_tracker.periods import parse_period
 from tests.factories import MINORITIES
@@ -239,3 +240,13 @@ def test_areas_are_given_where_they_were_returned(tmp_path_factory: pytest.TempP
         found = shares_of(READER, laid.council.store, measures, area=None)
     assert found[laid.measure_id("one"), "ethnicity", "North"][NOW].counts == "54 of 60"
     assert WHOLE[0] == "Total"
+
+
+def test_the_share_of_several_years_is_that_of_all_their_people() -> None:
+    years = [KnownShare(name, name, "shown", known, 100.0) for name, known in (("2022-23", 60.0), ("2023-24", 90.0))]
+    found = summed(years)
+    assert found is not None
+    assert (found.known, found.everybody) == (150, 200)
+    hidden = KnownShare("2024-25", "2024-25", "hidden")
+    assert summed([*years, hidden]) is hidden
+    assert summed([]) is None

@@ -215,4 +215,4 @@ def test_categories_that_overlap(council: Council) -> None:
     view = seen(council.store, "trained")
     assert [one.other_counts for one in view.rows] == ["20 of 30", "20 of 30"]
     assert (view.is_overlapping, view.references, view.level) == (True, (), pytest.approx(60))
-    assert "cannot be shown" in view.completeness, "nobody says how many are not known"
+    assert "cannot be told" in view.completeness, "nobody says how many are not known"

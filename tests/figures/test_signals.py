@@ -100,4 +100,4 @@ def test_a_signal_is_taken_from_what_is_kept() -> None:
     measure: Any = next(pd.DataFrame([row("measures")]).itertuples(index=False))
     found = signal_of(kept, measure)
     assert found == Signal("concern", "missed", "shift", "low", 8, 20, 50.0, None, 60.0, "", "")
-    assert (found.variation_words, found.assurance_words) == ("Cause for concern", "Usually misses the target")
+    assert (found.variation_words, found.assurance) == ("Cause for concern", "missed")
