@@ -12,6 +12,7 @@ from equality_tracker.returns import outstanding as owed
 from equality_tracker.returns.issues import Issue
 from equality_tracker.returns.previewing import issues_of
 from equality_tracker.returns.reading import read_return
+from equality_tracker.returns.verifying import verify as verify_returns
 from equality_tracker.store import Store
 
 Record = dict[str, Any]
@@ -80,6 +81,77 @@ def outstanding(person: Person, store: Store, period: str) -> list[Record]:
     return owed.outstanding(person, store, period).records()
 
 
+def figures(
+    person: Person, store: Store, measure_id: str, period: str | None, area: str | None, breakdown: str | None
+) -> list[Record]:
+    """Give what a person may see of a measure: as it stands now, else as it was published of the newest period."""
+    # Only here: the statistics behind it take longer to load than most other commands take in all.
+    from equality_tracker.figures import listing
+    from equality_tracker.publications.listing import newest_with, published_records
+
+    published = None if person.may("see_position") else newest_with(person, store, measure_id)
+    if published is None:
+        return listing.figures(person, store, measure_id, period, area, breakdown)
+    return published_records(person, store, published.publication_id, measure_id, period, area, breakdown)
+
+
+def publish(
+    person: Person, store: Store, title: str, period: str, with_quarters: bool, corrects: str, correction: str
+) -> Record:
+    """Publish a period: the publication's own record."""
+    from equality_tracker.publications import publishing
+
+    return _of_publication(publishing.publish(person, store, title, period, with_quarters, corrects, correction))
+
+
+def publications(person: Person, store: Store) -> list[Record]:
+    """Give everything that was published, newest first, with the fields of `publications.reading.Publication`."""
+    from equality_tracker.publications import reading
+
+    return [_of_publication(one) for one in reading.publications(person, store)]
+
+
+def publication(person: Person, store: Store, publication_id: str) -> Record:
+    """Give one publication with what was said of its measures, as ``commentaries``."""
+    from equality_tracker.publications import reading
+
+    found = _of_publication(reading.publication(person, store, publication_id))
+    said = reading.published_commentaries(person, store, publication_id)
+    return found | {"commentaries": [plain(vars(one)) for one in said]}
+
+
+def published_figures(
+    person: Person,
+    store: Store,
+    publication_id: str,
+    measure_id: str | None,
+    period: str | None,
+    area: str | None,
+    breakdown: str | None,
+) -> list[Record]:
+    """Give the figures of a publication, or those that are meant: records as those of `figures`."""
+    from equality_tracker.publications.listing import published_records
+
+    return published_records(person, store, publication_id, measure_id, period, area, breakdown)
+
+
+def published_file(person: Person, store: Store, publication_id: str, name: str) -> bytes:
+    """Give a file of a publication's open data; that it was taken is kept in the audit log."""
+    from equality_tracker.publications.downloads import download
+
+    return download(person, store, publication_id, name)
+
+
+def verify(person: Person, store: Store) -> Record:
+    """Account for every file, submission, figure and publication: how many, and ``problems``, none if ``is_whole``."""
+    from equality_tracker.publications.verifying import faults_of_publications
+
+    found = verify_returns(person, store)
+    published, faults = faults_of_publications(person, store)
+    problems = found.problems + faults
+    return vars(found) | {"publications": published, "problems": problems, "is_whole": not problems}
+
+
 def all_tokens(person: Person, store: Store) -> list[Record]:
     """Give the person's tokens, or everybody's to those who manage them; never a secret."""
     return [plain(vars(token)) for token in tokens.tokens(person, store)]
@@ -100,6 +172,10 @@ def revoke_token(person: Person, store: Store, token_id: str) -> Record:
 def plain(record: Record) -> Record:
     """Give a record with its days and times as text, as JSON has them."""
     return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in record.items()}
+
+
+def _of_publication(found: Any) -> Record:
+    return plain(vars(found)) | {"audit": found.audit_record}
 
 
 def _work_out_what_is_shown(store: Store) -> None:

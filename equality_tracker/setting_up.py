@@ -11,6 +11,8 @@ from equality_tracker import settings, sql
 from equality_tracker.access.people import SETTING_UP, somebody
 from equality_tracker.figures.protection import refresh
 from equality_tracker.framework import apply_framework, read_framework
+from equality_tracker.publications.commentary_loading import load_commentaries
+from equality_tracker.publications.publishing import publish
 from equality_tracker.returns.deciding import approve
 from equality_tracker.returns.reading import IncomingReturn, read_return
 from equality_tracker.returns.submitting import submit_together
@@ -32,6 +34,14 @@ SOURCES = {
     ),
 }
 
+
+PUBLISHED = {
+    "exampleshire": ("2024-25", datetime(2025, 5, 30, 10)),
+    "kent": ("2025-26", datetime(2026, 5, 29, 10)),
+}
+"""Which period of each demonstration is published, and when."""
+
+PUBLISHED_BY = "Ash Approver"
 
 READ_AT_ONCE = 2
 """So many returns are read ahead while others are checked."""
@@ -75,9 +85,23 @@ def _fill(store: Store, sample: str, framework: Path | None, progress: Progress)
             cursor.execute(sql.statement("writes/record_setting"), {"setting": setting, "value": value})
     if sample != "none":
         load_returns(store, settings.sample_folder(sample), progress)
-    progress(0.9, "Working out what may be shown")
+    progress(0.8, "Working out what may be shown")
     refresh(store)
+    if sample != "none":
+        load_commentaries(SETTING_UP, store, settings.sample_folder(sample))
+        _publish(store, sample, progress)
     progress(1.0, "Ready")
+
+
+def _publish(store: Store, sample: str, progress: Progress) -> None:
+    """Publish a demonstration's period, as its approver does."""
+    period, at = PUBLISHED[sample]
+
+    def tell(share: float, words: str) -> None:
+        progress(0.85 + 0.15 * share, words)
+
+    title = f"Equality information {period}"
+    publish(somebody(store, PUBLISHED_BY), store, title, period, progress=tell, at=at)
 
 
 def sample_framework(sample: str) -> Path:
@@ -101,7 +125,7 @@ def load_returns(store: Store, folder: Path, progress: Progress = quiet) -> None
     with ThreadPoolExecutor(READ_AT_ONCE) as readers:
         returns = readers.map(lambda file: read_return(file.name, file.read_bytes()), files)
         for number, (entry, incoming) in enumerate(zip(entries, returns, strict=True)):
-            progress(0.05 + 0.85 * number / len(entries), f"Loading {entry['file']}")
+            progress(0.05 + 0.75 * number / len(entries), f"Loading {entry['file']}")
             _submit_and_approve(store, entry, incoming)
 
 

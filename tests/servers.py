@@ -78,15 +78,30 @@ class Visitor:
         messages = list(self._until_finished())
         return messages, perf_counter() - began
 
+    def make_file(self, file_id: str) -> str:
+        """Ask for a file that is made when it is asked for, as a click on its button does; gives its address."""
+        request = BackMsg()
+        request.backend_operation_request.request_id = file_id
+        request.backend_operation_request.deferred_file.file_id = file_id
+        self._socket.send(request.SerializeToString())
+        while True:
+            message = self._received()
+            if message.WhichOneof("type") == "backend_operation_response":
+                return message.backend_operation_response.deferred_file.url
+
     def _until_finished(self) -> Iterator[ForwardMsg]:
         while True:
-            message = ForwardMsg()
-            received = self._socket.recv(timeout=60)
-            assert isinstance(received, bytes)
-            message.ParseFromString(received)
+            message = self._received()
             yield message
             if message.WhichOneof("type") == "script_finished" and message.script_finished in (0, 2):
                 return
+
+    def _received(self) -> ForwardMsg:
+        message = ForwardMsg()
+        received = self._socket.recv(timeout=60)
+        assert isinstance(received, bytes)
+        message.ParseFromString(received)
+        return message
 
 
 def text_of(messages: list[ForwardMsg]) -> str:

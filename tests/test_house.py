@@ -51,10 +51,10 @@ ROOMS: dict[str, set[str]] = {
     "publications": ABOVE_THE_STORE | {"framework", "figures"},
     "papers": EVERYBODY | {"settings", "access", "figures", "publications", "charts", "sparklines"},
     # Making a store is every act of a year at once, so it stands above them all, below those who show.
-    "setting_up": ABOVE_THE_STORE | {"framework", "figures", "returns"},
+    "setting_up": ABOVE_THE_STORE | {"framework", "figures", "returns", "publications"},
     "opening": ABOVE_THE_STORE | {"setting_up"},
     # What commands and routes answer alike, as plain data; who approves works out what may be shown in the same call.
-    "answers": ABOVE_THE_STORE | {"returns", "figures"},
+    "answers": ABOVE_THE_STORE | {"returns", "figures", "publications"},
     "serving": set(),
     "ui": EVERYBODY | MAKERS | {"settings", "access", "store", "opening", "framework"},
     "pages": EVERYBODY | MAKERS | {"ui"},

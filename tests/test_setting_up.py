@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from equality_tracker import settings
-from equality_tracker.access.people import everybody
+from equality_tracker.access.people import Person, everybody
 from equality_tracker.framework_checks import FrameworkProblem
 from equality_tracker.problems import Problem, StoreProblem
-from equality_tracker.setting_up import make_store
+from equality_tracker.publications.reading import publications, published_figures
+from equality_tracker.setting_up import PUBLISHED, make_store
 from equality_tracker.store import Store, open_store
 from tests.factories import USUAL, framework_folder
 
@@ -35,6 +36,11 @@ def entries(sample: str) -> Rows:
     return table(settings.sample_folder(sample) / "submissions.csv")
 
 
+def commentaries(sample: str) -> Rows:
+    file = settings.sample_folder(sample) / "commentaries.csv"
+    return table(file) if file.exists() else []
+
+
 @pytest.fixture(params=settings.SAMPLES)
 def sample(request: pytest.FixtureRequest) -> str:
     return request.param
@@ -51,7 +57,19 @@ class TestDemonstrations:
         expected = [("apply framework", "Setting up")]
         for entry in entries(sample):
             expected += [("submit", entry["submitted_by"]), ("approve", entry["approved_by"])]
-        assert acts == expected
+        for text in commentaries(sample):
+            expected += [("write commentary", text["written_by"])]
+            expected += [("sign off commentary", text["signed_by"])] if text["signed_by"] else []
+        assert acts == [*expected, ("publish", "Ash Approver")]
+
+    def test_each_has_published_a_year(self, sample: str, demonstration: Store) -> None:
+        (made,) = publications(Person("Mel Member", "member"), demonstration)
+        period, at = PUBLISHED[sample]
+        assert (made.publication_id, made.period, made.as_at) == ("P0001", period, at)
+        assert made.audit_record["failing"] == 0
+        found = published_figures(Person("Mel Member", "member"), demonstration, "P0001")
+        assert period in set(found.loc[found["is_complete_year"], "period"])
+        assert max(entry["approved_on"] for entry in entries(sample) if period in entry["file"]) < str(at)
 
     def test_submissions_are_those_of_the_folder(self, sample: str, demonstration: Store) -> None:
         found = asked(
@@ -81,7 +99,9 @@ class TestDemonstrations:
         ]
 
     def test_figures_are_ready_to_be_shown(self, demonstration: Store) -> None:
-        assert demonstration.rows("shown_version") == [(demonstration.version,)]
+        # Publishing, the last act, changes no figure.
+        assert demonstration.rows("shown_version") == [(demonstration.version - 1,)]
+        assert demonstration.rows("shown_version") == demonstration.rows("newest_figures_version")
         assert demonstration.rows("positions")
 
 
@@ -166,7 +186,9 @@ class TestMaking:
         shares = [share for share, _ in told]
         assert shares == sorted(shares)
         assert 0 <= shares[0] < shares[-1] == 1
-        assert len(told) == len(entries("kent")) + 3
+        words = [words for _, words in told]
+        assert words[1 : len(entries("kent")) + 1] == [f"Loading {entry['file']}" for entry in entries("kent")]
+        assert words[-3:] == ["Freezing the figures", "Published", "Ready"]
         assert all(words for _, words in told)
 
     def test_a_faulty_framework_leaves_nothing(self, tmp_path: Path) -> None:

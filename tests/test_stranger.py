@@ -18,6 +18,9 @@ PAGES = (
     "inequality",
     "completeness",
     "methods",
+    "publications",
+    "disclosure",
+    "commentary",
 )
 
 

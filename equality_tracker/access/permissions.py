@@ -12,6 +12,11 @@ _PERMITTED: dict[str, set[str]] = {
     "manage_framework": {"admin"},
     "approve_framework": {"approver", "admin"},
     "manage_tokens": {"admin"},
+    "publish": {"approver", "admin"},
+    "write_commentary": {"officer", "approver", "admin"},
+    "sign_off_commentary": {"approver", "admin"},
+    "see_suppressed": {"officer", "approver", "admin"},
+    "manage_disclosure": {"admin"},
 }
 
 _WORDS = {
@@ -24,6 +29,11 @@ _WORDS = {
     "manage_framework": "change objectives, measures, targets, periods and people",
     "approve_framework": "approve a change of objectives, measures and targets",
     "manage_tokens": "give or revoke other people's tokens",
+    "publish": "publish",
+    "write_commentary": "write what happened and what is being done",
+    "sign_off_commentary": "sign off what was written of measures",
+    "see_suppressed": "see what is suppressed, which is for those who enter and approve figures",
+    "manage_disclosure": "change the rules of disclosure control",
 }
 
 

@@ -3,11 +3,10 @@
 from typing import Any
 
 from equality_tracker import __version__, answers
-from equality_tracker.api import schemas
+from equality_tracker.api import publication_routes, schemas
 from equality_tracker.api.describing import Answer, Asked, Described, Parameter, SentFile
 from equality_tracker.api.description import openapi
 from equality_tracker.api.receiving import plain_file_name, reason_in
-from equality_tracker.figures.listing import figures
 from equality_tracker.returns.history import received_file
 from equality_tracker.returns.templates import template
 
@@ -79,7 +78,7 @@ def _template(asked: Asked) -> Answer:
 
 def _figures(asked: Asked) -> Answer:
     chosen = (asked.get("period"), asked.get("area"), asked.get("breakdown"))
-    return figures(asked.person, asked.store, asked.values["measure_id"], *chosen)
+    return answers.figures(asked.person, asked.store, asked.values["measure_id"], *chosen)
 
 
 def _json(name: str) -> dict[str, Any]:
@@ -172,9 +171,10 @@ DESCRIBED: tuple[Described, ...] = (
     Described(
         "GET",
         "/api/figures/{measure_id}",
-        "What the token’s person may see of a measure",
+        "What the token’s person may see of a measure: as it stands, or as it was published last",
         _figures,
         _list("Figure"),
         _FIGURE_PARAMETERS,
     ),
+    *publication_routes.DESCRIBED,
 )

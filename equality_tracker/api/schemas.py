@@ -119,3 +119,37 @@ _SUBMISSION: dict[str, Schema] = {
 }
 NAMED["Submission"] = record(**_SUBMISSION)
 NAMED["SubmissionInFull"] = record(**_SUBMISSION, warnings=many(named("Issue")), acts=many(named("Act")))
+
+_PUBLICATION: dict[str, Schema] = {
+    "publication_id": TEXT,
+    "title": TEXT,
+    "period": TEXT,
+    "with_quarters": {"type": "boolean", "description": "Whether groups and areas are printed for quarters too"},
+    "as_at": MOMENT,
+    "published_by": TEXT,
+    "published_at": MOMENT,
+    "data_version": WHOLE,
+    "framework_version": WHOLE,
+    "policy": TEXT,
+    "threshold": WHOLE,
+    "zeros": {"enum": ["shown", "protected"]},
+    "corrects": {**TEXT, "description": "The publication that it corrects; empty for none"},
+    "correction": {**TEXT, "description": "What it corrects, in words"},
+    "audit": {**ANYTHING, "description": "What the disclosure audit found"},
+    "figure_count": WHOLE,
+    "sha256": {**TEXT, "description": "Of its fields, figures and commentaries"},
+    "corrected_by": {**TEXT, "description": "The publication that corrects it; empty for none"},
+}
+_COMMENTARY = record(
+    publication_id=TEXT,
+    measure_id=TEXT,
+    period=TEXT,
+    what_happened=TEXT,
+    what_is_done=TEXT,
+    written_by=TEXT,
+    written_at=MOMENT,
+    signed_by=TEXT,
+    signed_at=MOMENT,
+)
+NAMED["Publication"] = record(**_PUBLICATION)
+NAMED["PublicationInFull"] = record(**_PUBLICATION, commentaries=many(_COMMENTARY))

@@ -1,6 +1,13 @@
 """The registry of commands."""
 
-from equality_tracker.cli import figures_commands, framework_commands, returns_commands, store_commands
+from equality_tracker.cli import (
+    export_commands,
+    figures_commands,
+    framework_commands,
+    publication_commands,
+    returns_commands,
+    store_commands,
+)
 from equality_tracker.cli.describing import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -8,6 +15,8 @@ COMMANDS: tuple[Command, ...] = (
     *framework_commands.COMMANDS,
     *returns_commands.COMMANDS,
     *figures_commands.COMMANDS,
+    *publication_commands.COMMANDS,
+    *export_commands.COMMANDS,
     *store_commands.TOKENS,
     *store_commands.KEEPING,
 )

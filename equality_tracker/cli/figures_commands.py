@@ -1,5 +1,6 @@
 """The commands that read figures, and those that say from where on their charts begin anew."""
 
+from equality_tracker import answers
 from equality_tracker.access.people import anybody_as, somebody
 from equality_tracker.access.permissions import ROLES
 from equality_tracker.answers import plain
@@ -15,12 +16,9 @@ DEFAULT_ROLE = "director"
 
 
 def _figures(chosen: Chosen) -> Answer:
-    # Only here: the statistics behind it take longer to load than most other commands take in all.
-    from equality_tracker.figures.listing import figures
-
     with open_store(chosen.store) as store:
         person = anybody_as(chosen.role or DEFAULT_ROLE)
-        return figures(person, store, chosen.measure, chosen.period, chosen.area, chosen.breakdown)
+        return answers.figures(person, store, chosen.measure, chosen.period, chosen.area, chosen.breakdown)
 
 
 def _send_figures(chosen: Chosen, app: RunningApp) -> Answer:
@@ -30,6 +28,7 @@ def _send_figures(chosen: Chosen, app: RunningApp) -> Answer:
 
 
 def _rebase(chosen: Chosen) -> Answer:
+    # Only here: the statistics behind it take longer to load than most other commands take in all.
     from equality_tracker.figures.rebasing import rebase, take_back_rebase
 
     act = take_back_rebase if chosen.take_back else rebase

@@ -8,7 +8,6 @@ from equality_tracker.access.people import somebody
 from equality_tracker.cli import printing
 from equality_tracker.cli.describing import Answer, Chosen, Command, argument, required
 from equality_tracker.cli.returns_commands import BY, whoever_has_the_file
-from equality_tracker.returns.verifying import verify
 from equality_tracker.setting_up import make_store
 from equality_tracker.store import open_store, restore_store
 
@@ -30,12 +29,12 @@ def _restore(chosen: Chosen) -> Answer:
 
 def _verify(chosen: Chosen) -> Answer:
     with open_store(chosen.store) as store:
-        found = verify(whoever_has_the_file(), store)
-    return vars(found) | {"is_whole": found.is_whole}
+        return answers.verify(whoever_has_the_file(), store)
 
 
 def _show_verified(answer: Answer) -> str:
-    counts = f"Submissions: {answer['submissions']:,}. Figures: {answer['figures']:,}. Files: {answer['files']:,}.\n"
+    counted = ("submissions", "figures", "files", "publications")
+    counts = " ".join(f"{name.capitalize()}: {answer[name]:,}." for name in counted) + "\n"
     left_over = len(answer["left_over"])
     aside = f"{left_over} file(s) that no submission names lie beside them, in nobody’s way.\n" if left_over else ""
     return "".join(f"{problem}\n" for problem in answer["problems"]) + counts + aside
@@ -129,7 +128,7 @@ KEEPING = (
     Command("restore", "bring a copy back", _restore, printing.fields, (argument("folder", "of the copy", type=Path),)),
     Command(
         "verify",
-        "account for every received file, submission and figure",
+        "account for every received file, submission, figure and publication",
         _verify,
         _show_verified,
         refusal=_refusal_of_verify,

@@ -1,6 +1,6 @@
 """Suppression: which figures are hidden so that nobody in a small group can be found out.
 
-Method: METHODS 8 of the design (primary suppression; the secondary rules build on this function).
+Method: METHODS 8 of the design.
 """
 
 from dataclasses import dataclass
@@ -8,21 +8,35 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-SUPPRESSED = "c"
+from equality_tracker.disclosure.counting import Earlier, counts_of
+from equality_tracker.disclosure.counts import Counts, Lines
+from equality_tracker.disclosure.lines import lines_of, printed
+from equality_tracker.disclosure.places import quarters_of
+from equality_tracker.disclosure.repairing import answer_the_auditor
+from equality_tracker.disclosure.rules import Figures, figures_of, rules_of, value_of
+from equality_tracker.disclosure.secondary import Hiding, protect_lines
 
-_DEFAULTS = {"kind": "", "multiplier": 1.0, "decimals": 1, "disclosure": "groups", "derived_from": ""}
+SUPPRESSED = "c"
 
 
 @dataclass(frozen=True)
-class _Cells:
-    """The numbers of all rows side by side, with each row's rules. All arrays are as long as the frame."""
+class Suppression:
+    """What is hidden of a frame, and why.
 
-    numerator: np.ndarray
-    denominator: np.ndarray
-    is_percentage: np.ndarray
-    has_denominator: np.ndarray
-    is_protected: np.ndarray
-    threshold: np.ndarray
+    Attributes:
+        counts: every count, with what is hidden.
+        lines: the sums that they stand in.
+        reason: for each row's numerator, then each row's denominator: ``small``, ``small_denominator``, ``small_rest``
+            (those not counted are few), the kind of line that needed it (``categories``, ``areas``, ``quarters``,
+            ``linked``, ``total``), ``same`` (the same count is hidden elsewhere), ``earlier`` (it was hidden before),
+            ``audit`` (lines together gave it away); empty where it is shown.
+        figures: the numbers with their rules.
+    """
+
+    counts: Counts
+    lines: Lines
+    reason: np.ndarray
+    figures: Figures
 
 
 def protect(
@@ -32,117 +46,164 @@ def protect(
     measures: pd.DataFrame | None = None,
     categories: pd.DataFrame | None = None,
     areas: pd.DataFrame | None = None,
-    earlier: pd.DataFrame | None = None,
+    earlier: Earlier = None,
 ) -> pd.DataFrame:
     """Say what of each figure may be shown.
 
     Args:
         frame: measure_id, period, area, breakdown, category, numerator, denominator; one row per figure.
             Missing numbers are null.
-        threshold: counts of 1 to threshold - 1 are suppressed; a measure's own threshold goes first. A linked
-            measure is protected at least as its source is.
+        threshold: counts of 1 to threshold - 1 are suppressed, and whatever gives them away; a measure's own
+            threshold goes first. A linked measure is protected at least as its source is.
         zeros: ``shown``, or ``protected`` to suppress true zeros too.
         measures: the framework's table; without it every figure is a percentage to one decimal (a count
-            where the denominator is null) of which the parts below the total are protected.
-        categories: the framework's table; kept for the rules that follow lines of categories.
+            where the denominator is null) of which the parts below the total are protected, and quarters that
+            make their year are a sum.
+        categories: the framework's table; without it categories exclude each other and have no parents.
         areas: the framework's table; figures of regions, the nation and other councils are not ours to hide.
-        earlier: what was shown before; kept for the rules that protect over time.
+            Without it every area is a part of the whole.
+        earlier: what was shown before, one or several answers of this function: what was hidden and has not changed
+            stays hidden, and what was shown counts as printed.
 
     Returns:
         The same rows with ``numerator_shown``, ``denominator_shown`` and ``value_shown``: digits, ``c``,
         or null where there is no number.
     """
-    if zeros not in ("shown", "protected"):
-        raise ValueError(f"zeros must be 'shown' or 'protected', not {zeros!r}")
-    rules = _rules(frame, measures, threshold)
-    cells = _cells(frame, rules, areas)
-    hidden_numerator, hidden_denominator = _primary(cells, zeros)
-    value = _values(cells, rules)
+    return as_shown(frame, suppress(frame, threshold, zeros, measures, categories, areas, earlier))
+
+
+def as_shown(frame: pd.DataFrame, found: Suppression) -> pd.DataFrame:
+    """Give a frame with what may be shown of it as text, as `protect` does."""
+    rows, figures = found.counts.rows, found.figures
+    hidden_numerator, hidden_denominator = found.counts.is_hidden[:rows], found.counts.is_hidden[rows : 2 * rows]
     answer = frame.copy()
-    answer["numerator_shown"] = _shown(cells.numerator, hidden_numerator)
-    answer["denominator_shown"] = _shown(cells.denominator, hidden_denominator)
-    hidden_value = hidden_numerator | (hidden_denominator & cells.has_denominator)
-    answer["value_shown"] = _shown(value, hidden_value, rules["decimals"].to_numpy())
+    answer["numerator_shown"] = shown_texts(figures.numerator, hidden_numerator)
+    answer["denominator_shown"] = shown_texts(figures.denominator, hidden_denominator)
+    hidden_value = hidden_numerator | (hidden_denominator & figures.has_denominator)
+    value = value_of(figures.numerator, figures.denominator, figures)
+    answer["value_shown"] = shown_texts(value, hidden_value, figures.decimals)
     return answer
 
 
-def _rules(frame: pd.DataFrame, measures: pd.DataFrame | None, threshold: int) -> pd.DataFrame:
-    """The measure's rules beside each row of the frame, with defaults where nothing is said."""
-    defaults = _DEFAULTS | {"threshold": threshold}
-    if measures is None:
-        return pd.DataFrame({column: [default] * len(frame) for column, default in defaults.items()})
-    table = measures.drop_duplicates("measure_id").set_index("measure_id").reindex(columns=list(defaults))
-    rules = _with_sources(pd.DataFrame({column: _filled(table[column], defaults[column]) for column in defaults}))
-    beside = rules.reindex(frame["measure_id"].to_numpy()).reset_index(drop=True)
-    return pd.DataFrame({column: _filled(beside[column], defaults[column]) for column in defaults})
+def is_small(
+    frame: pd.DataFrame, threshold: int = 5, zeros: str = "shown", measures: pd.DataFrame | None = None
+) -> np.ndarray:
+    """Say which rows have a small numerator, denominator or complement, whatever stands beside them.
+
+    The arguments are those of `protect`.
+    """
+    figures = figures_of(frame, rules_of(frame, measures, threshold), None)
+    return np.any(_small(figures, 0 if zeros == "protected" else 1), axis=0)
 
 
-def _filled(values: pd.Series, default: object) -> pd.Series:
-    stated = values.astype(object).mask(values.isna() | values.eq(""), default)
-    return stated if isinstance(default, str) else pd.to_numeric(stated)
+def suppress(
+    frame: pd.DataFrame,
+    threshold: int = 5,
+    zeros: str = "shown",
+    measures: pd.DataFrame | None = None,
+    categories: pd.DataFrame | None = None,
+    areas: pd.DataFrame | None = None,
+    earlier: Earlier = None,
+) -> Suppression:
+    """Work out what is hidden of a frame, and why. The arguments are those of `protect`."""
+    hiding, figures, stays = _prepared(frame, (threshold, zeros), measures, categories, areas, earlier)
+    _hide_small(hiding, figures)
+    _hide_for(hiding, stays)
+    is_quarter = quarters_of(frame["period"].to_numpy()) > 0
+    if is_quarter.any() and not is_quarter.all():
+        # What years need among themselves is found first, so that quarters make room for them, not they for quarters.
+        years = suppress(frame[~is_quarter], threshold, zeros, measures, categories, areas, earlier)
+        _hide_for(hiding, _spread(years.reason, ~is_quarter))
+    protect_lines(hiding)
+    answer_the_auditor(hiding, _is_new(hiding, stays))
+    return Suppression(hiding.counts, hiding.lines, hiding.reason, figures)
 
 
-def _with_sources(rules: pd.DataFrame) -> pd.DataFrame:
-    """Protect each linked measure at least as the measure that it is worked out from."""
-    source = rules.reindex(rules["derived_from"].str.partition(":")[0].to_numpy())
-    is_looser = rules["disclosure"].eq("open").to_numpy() & source["disclosure"].notna().to_numpy()
-    return rules.assign(
-        threshold=np.fmax(rules["threshold"].to_numpy(), source["threshold"].to_numpy()),
-        disclosure=np.where(is_looser, source["disclosure"], rules["disclosure"]),
-    )
+def _is_new(hiding: Hiding, stays: np.ndarray) -> np.ndarray:
+    """Which rows hold a number that nobody has seen, printed or hidden, before."""
+    counts = hiding.counts
+    both = slice(2 * counts.rows)
+    is_settled = (stays != "") | counts.is_known[both] | np.isnan(counts.value[both])
+    return ~is_settled.reshape(2, -1).all(axis=0)
 
 
-def _cells(frame: pd.DataFrame, rules: pd.DataFrame, areas: pd.DataFrame | None) -> _Cells:
-    numerator = pd.to_numeric(frame["numerator"]).to_numpy(dtype=float, na_value=np.nan)
-    denominator = pd.to_numeric(frame["denominator"]).to_numpy(dtype=float, na_value=np.nan)
-    kind = np.where(rules["kind"] == "", np.where(np.isnan(denominator), "count", "percentage"), rules["kind"])
-    return _Cells(
-        numerator,
-        denominator,
-        kind == "percentage",
-        np.isin(kind, ("percentage", "rate")),
-        _is_protected(frame, rules, areas),
-        rules["threshold"].to_numpy(dtype=float),
-    )
+def _hide_for(hiding: Hiding, reasons: np.ndarray) -> None:
+    """Hide numerators and denominators, each for its reason; the empty reason hides nothing."""
+    for reason in sorted(set(reasons) - {""}):
+        hiding.hide(np.flatnonzero(reasons == reason), reason)
 
 
-def _is_protected(frame: pd.DataFrame, rules: pd.DataFrame, areas: pd.DataFrame | None) -> np.ndarray:
-    """Whether a row is ours to protect: parts of a total, or anything of a measure wholly about a small group."""
-    area = frame["area"].to_numpy()
-    is_whole = (area == "Total") & (frame["breakdown"].to_numpy() == "Total")
-    disclosure = rules["disclosure"].to_numpy()
-    is_group = (disclosure == "all") | (rules["derived_from"].to_numpy() != "")
-    protected = (disclosure != "open") & (is_group | ~is_whole)
-    if areas is not None:
-        comparators = areas.loc[areas["level"].isin(("region", "national", "other_council")), "area"]
-        protected &= ~np.isin(area, comparators.to_numpy())
-    return protected
+def _spread(reasons: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Give reasons of some rows of a frame as those of the whole."""
+    whole = np.full((2, len(rows)), "", dtype=object)
+    whole[:, rows] = reasons.reshape(2, -1)
+    return whole.ravel()
 
 
-def _primary(cells: _Cells, zeros: str) -> tuple[np.ndarray, np.ndarray]:
-    """Hide small numerators, denominators and complements; a small complement hides the numerator."""
-    lowest = 0 if zeros == "protected" else 1
+def as_hidden(
+    frame: pd.DataFrame,
+    threshold: int,
+    zeros: str,
+    measures: pd.DataFrame,
+    categories: pd.DataFrame,
+    areas: pd.DataFrame,
+    earlier: pd.DataFrame,
+) -> Suppression:
+    """Give counts and lines of a frame that has been protected: with its ``_shown`` and ``_reason`` columns.
 
-    def is_small(counts: np.ndarray) -> np.ndarray:
+    The other arguments are those of `protect`.
+    """
+    hiding, figures, _ = _prepared(frame, (threshold, zeros), measures, categories, areas, earlier)
+    hidden = [frame[f"{part}_shown"].eq(SUPPRESSED).to_numpy() for part in ("numerator", "denominator")]
+    hiding.counts.is_hidden[:] = np.concatenate([*hidden, hidden[0] | hidden[1]])
+    reason = np.concatenate([frame[f"{part}_reason"].to_numpy(dtype=object) for part in ("numerator", "denominator")])
+    return Suppression(hiding.counts, hiding.lines, reason, figures)
+
+
+def _prepared(
+    frame: pd.DataFrame,
+    settings: tuple[int, str],
+    measures: pd.DataFrame | None,
+    categories: pd.DataFrame | None,
+    areas: pd.DataFrame | None,
+    earlier: Earlier,
+) -> tuple[Hiding, Figures, np.ndarray]:
+    """Give a frame's counts and lines with nothing hidden; its figures; and why counts stay hidden from before."""
+    threshold, zeros = settings
+    if zeros not in ("shown", "protected"):
+        raise ValueError(f"zeros must be 'shown' or 'protected', not {zeros!r}")
+    rules = rules_of(frame, measures, threshold)
+    figures = figures_of(frame, rules, areas)
+    whole = printed(frame, rules, categories, areas)
+    counts, stays = counts_of(whole, figures, zeros, earlier)
+    nothing = np.full(2 * len(frame), "", dtype=object)
+    return Hiding(counts, lines_of(whole, counts.value), nothing, np.argsort(whole.places.order)), figures, stays
+
+
+def _hide_small(hiding: Hiding, figures: Figures) -> None:
+    """Primary suppression: small numerators, denominators, complements."""
+    counts, rows = hiding.counts, hiding.counts.rows
+    numerator, denominator, complement = _small(figures, counts.lowest)
+    hiding.hide(np.flatnonzero(numerator), "small")
+    hiding.hide(rows + np.flatnonzero(denominator), "small_denominator")
+    hiding.hide(hiding.place_of(2 * rows + np.flatnonzero(complement)), "small_rest")
+
+
+def _small(figures: Figures, lowest: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which numerators, denominators and complements are below the threshold."""
+
+    def below(counts: np.ndarray) -> np.ndarray:
         with np.errstate(invalid="ignore"):
-            return (counts >= lowest) & (counts < cells.threshold)
+            return figures.is_protected & (counts >= lowest) & (counts < figures.threshold)
 
-    complement = cells.denominator - cells.numerator
-    hidden_denominator = cells.is_protected & is_small(cells.denominator)
+    denominator = below(figures.denominator)
     # With its denominator hidden already, a true zero gives no complement away.
-    small_complement = is_small(complement) & ~((cells.numerator == 0) & hidden_denominator)
-    hidden_numerator = cells.is_protected & (is_small(cells.numerator) | small_complement)
-    return hidden_numerator, hidden_denominator
+    gives_rest = ~((figures.numerator == 0) & denominator)
+    return below(figures.numerator), denominator, below(figures.denominator - figures.numerator) & gives_rest
 
 
-def _values(cells: _Cells, rules: pd.DataFrame) -> np.ndarray:
-    multiplier = rules["multiplier"].to_numpy(dtype=float)
-    denominator = np.where(cells.denominator > 0, cells.denominator, np.nan)
-    multiplier = np.where(cells.is_percentage, 100.0, multiplier)
-    return np.where(cells.has_denominator, multiplier * cells.numerator / denominator, cells.numerator)
-
-
-def _shown(numbers: np.ndarray, hidden: np.ndarray, decimals: np.ndarray | None = None) -> list[str | None]:
+def shown_texts(numbers: np.ndarray, hidden: np.ndarray, decimals: np.ndarray | None = None) -> list[str | None]:
+    """Give numbers as people see them: digits, ``c`` where hidden, None where there is no number."""
     if decimals is None:
         return [_text(number, is_hidden, None) for number, is_hidden in zip(numbers, hidden, strict=True)]
     return [_text(*cell) for cell in zip(numbers, hidden, decimals, strict=True)]

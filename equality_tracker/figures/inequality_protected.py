@@ -11,8 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from equality_tracker.access.people import Person
-from equality_tracker.disclosure.suppression import SUPPRESSED, protect
+from equality_tracker.disclosure.rounding import LARGEST_HIDDEN
+from equality_tracker.disclosure.suppression import is_small
 from equality_tracker.figures.inequality_groups import PLACE, Numbers
+from equality_tracker.figures.protection import ROUND
 from equality_tracker.store import Store
 
 Hidden = Callable[[pd.DataFrame, Numbers, Numbers], NDArray[np.bool_]]
@@ -32,14 +34,14 @@ def hidden_in(person: Person, store: Store) -> Hidden:
         store: whose.
     """
     person.require("see_position")
-    threshold, zeros = store.rows("disclosure_settings")[0]
+    threshold, zeros, policy = store.rows("disclosure_rules")[0]
+    smallest = max(threshold, LARGEST_HIDDEN + 1) if policy == ROUND else threshold
     measures = store.read("measures")
 
     def hidden(rows: pd.DataFrame, numerators: Numbers, denominators: Numbers) -> NDArray[np.bool_]:
         counted = rows[PLACE].assign(
             area="Total", category="Everyone else", numerator=numerators, denominator=denominators
         )
-        protected = protect(counted, threshold, zeros, measures)
-        return (protected[["numerator_shown", "denominator_shown"]] == SUPPRESSED).any(axis=1).to_numpy()
+        return is_small(counted, smallest, zeros, measures)
 
     return hidden

@@ -1,8 +1,8 @@
-"""Answers kept for one data version, shared by all sessions: they are frozen, and few."""
+"""Answers kept and shared by all sessions: they are frozen, and few."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -19,14 +19,27 @@ def kept_per_version(most: int) -> Callable[[OfStore[Given, Answer]], OfStore[Gi
 
     The answers must not be changed by those who get them.
     """
+    return _kept(most, lambda store: (store.identity, store.version))
 
+
+def kept_for_good(most: int) -> Callable[[OfStore[Given, Answer]], OfStore[Given, Answer]]:
+    """Keep up to ``most`` answers of a function of a store about what never changes, such as a publication.
+
+    The answers must not be changed by those who get them.
+    """
+    return _kept(most, lambda store: store.identity)
+
+
+def _kept(
+    most: int, standing: Callable[[Store], Hashable]
+) -> Callable[[OfStore[Given, Answer]], OfStore[Given, Answer]]:
     def decorate(function: OfStore[Given, Answer]) -> OfStore[Given, Answer]:
         answers: OrderedDict[tuple, Answer] = OrderedDict()
         lock = threading.Lock()
 
         @wraps(function)
         def answer(store: Store, /, *args: Given.args, **named: Given.kwargs) -> Answer:
-            key = (store.identity, store.version, args, tuple(sorted(named.items())))
+            key = (standing(store), args, tuple(sorted(named.items())))
             with lock:
                 if key in answers:
                     answers.move_to_end(key)

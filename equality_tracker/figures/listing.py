@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from equality_tracker.access.people import Person
 from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.protection import refresh
-from equality_tracker.figures.ranges import interval_of
+from equality_tracker.figures.ranges import intervals_of
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.figures.words import is_missing
 from equality_tracker.periods import parse_period
@@ -24,7 +27,7 @@ def figures(
     """Give what a person may see of a measure: one record per figure.
 
     Args:
-        person: must be permitted to see the current position, until something is published.
+        person: must be permitted to see the current position.
         store: whose.
         measure_id: which.
         period: only this one, in any form.
@@ -53,11 +56,22 @@ def figures(
     )
     if wanted and rows.empty:
         raise NotFound(f"There are no such figures of “{measure.title}” for {wanted}.")
-    return [_record(row, measure) for row in rows_of(rows)]
+    return records_of(rows, measure)
 
 
-def _record(row: Any, measure: Any) -> dict[str, Any]:
-    lower, upper = _limits(row, measure)
+def records_of(shown: pd.DataFrame, measure: Any) -> list[dict[str, Any]]:
+    """Give shown or published figures of a measure as records, with the fields that `figures` names.
+
+    Args:
+        shown: rows of ``reads/shown_figures`` or ``reads/published_figures``.
+        measure: its definition.
+    """
+    ends = zip(*intervals_of(shown, measure), strict=True)
+    return [_record(row, measure, limits) for row, limits in zip(rows_of(shown), ends, strict=True)]
+
+
+def _record(row: Any, measure: Any, limits: tuple[float, float]) -> dict[str, Any]:
+    lower, upper = _limits(row, limits)
     has_change = not is_missing(row.previous_value) and not is_missing(row.compared_value)
     return {
         "measure_id": row.measure_id,
@@ -87,9 +101,10 @@ def _number(number: float, symbol: str = "") -> float | int | str | None:
     return int(number) if float(number).is_integer() else float(number)
 
 
-def _limits(row: Any, measure: Any) -> tuple[float | str | None, float | str | None]:
+def _limits(row: Any, limits: tuple[float, float]) -> tuple[float | str | None, float | str | None]:
     """The 95% interval of a shown value; the symbol where the value is hidden."""
     shown = _number(row.value, row.value_symbol)
     if isinstance(shown, str):
         return shown, shown
-    return interval_of(row, measure) or (None, None)
+    lower, upper = (None if np.isnan(limit) else float(limit) for limit in limits)
+    return lower, upper

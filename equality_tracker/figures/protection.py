@@ -1,15 +1,19 @@
 """The gate of the figures door: what may be shown is worked out once per data version and kept.
 
 Everything that pages, routes and commands see is read from ``shown_figures``, which only this module
-fills, from what `disclosure.suppression.protect` lets through; and from what the statistics say of them.
+fills, from what disclosure control lets through; and from what the statistics say of them. What was shown is kept
+too, so that the next version gives nothing away beside it.
 """
+
+from collections.abc import Mapping
 
 import duckdb
 import numpy as np
 import pandas as pd
 
 from equality_tracker import sql
-from equality_tracker.disclosure.suppression import SUPPRESSED, protect
+from equality_tracker.disclosure.rounding import round_counts
+from equality_tracker.disclosure.suppression import SUPPRESSED, Suppression, as_shown, suppress
 from equality_tracker.figures.signal_keeping import keep_signals
 from equality_tracker.store import Store
 
@@ -28,6 +32,8 @@ _COLUMNS = [
     "value_symbol",
     "submission_id",
 ]
+ROUND = "round"
+"""The policy that rounds all counts instead of suppressing what gives a small one away."""
 
 
 def refresh(store: Store) -> None:
@@ -43,23 +49,59 @@ def refresh(store: Store) -> None:
         version = store.version
         if _is_up_to_date(store):
             return
-        _keep_shown(cursor)
+        _keep_shown(cursor, version)
         keep_signals(cursor)
         cursor.execute(sql.statement("writes/clear_shown_version"))
         cursor.execute(sql.statement("writes/record_shown_version"), {"version": version})
 
 
-def _keep_shown(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Fill the shown figures with what disclosure control lets through."""
-    cells = cursor.execute(sql.statement("reads/period_cells")).df()
-    measures = cursor.execute(sql.statement("reads/measures")).df()
-    areas = cursor.execute(sql.statement("reads/areas")).df()
-    threshold, zeros = cursor.execute(sql.statement("reads/disclosure_settings")).fetchall()[0]
-    protected = _without_hidden_parts(protect(cells, threshold, zeros, measures, areas=areas), measures)
+def suppression_of(tables: Mapping[str, pd.DataFrame]) -> Suppression:
+    """Work out what is hidden of all figures, and why, from the tables of `TABLES`."""
+    threshold, zeros, _ = tables["disclosure_rules"].iloc[0]
+    return suppress(
+        tables["period_cells"],
+        int(threshold),
+        str(zeros),
+        tables["measures"],
+        tables["every_category"],
+        tables["areas"],
+        tables["shown_before"],
+    )
+
+
+TABLES = ("period_cells", "disclosure_rules", "measures", "every_category", "areas", "shown_before")
+"""What disclosure control is worked out from, as reads are called."""
+
+
+def _keep_shown(cursor: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Fill the shown figures with what disclosure control lets through, and keep what it was."""
+    tables = {name: cursor.execute(sql.statement(f"reads/{name}")).df() for name in TABLES}
+    protected = _protected(tables)
     cursor.execute(sql.statement("writes/clear_shown_figures"))
-    cursor.register("incoming_rows", _kept(protected, measures))
+    cursor.register("incoming_rows", _kept(protected, tables["measures"]))
     cursor.execute(sql.statement("writes/add_shown_figures"))
     cursor.unregister("incoming_rows")
+    cursor.register("incoming_rows", protected)
+    cursor.execute(sql.statement("writes/close_shown_patterns"), {"version": version})
+    cursor.execute(sql.statement("writes/add_shown_patterns"), {"version": version})
+    cursor.unregister("incoming_rows")
+
+
+def _protected(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What of each figure may be shown, and why a part is hidden, by the store's policy."""
+    cells = tables["period_cells"]
+    if tables["disclosure_rules"]["policy"].iloc[0] == ROUND:
+        rounded = round_counts(cells, tables["measures"], tables["areas"])
+        reasons = {f"{part}_reason": rounded[f"{part}_shown"].eq(SUPPRESSED).map(_ROUNDED) for part in _PARTS}
+        return rounded.assign(**reasons)
+    found = suppression_of(tables)
+    rows = len(cells)
+    reasons = {"numerator_reason": found.reason[:rows], "denominator_reason": found.reason[rows:]}
+    return as_shown(cells, found).assign(**reasons)
+
+
+_PARTS = ("numerator", "denominator")
+_ROUNDED = {True: "few", False: ""}
 
 
 def _is_up_to_date(store: Store) -> bool:
@@ -68,27 +110,12 @@ def _is_up_to_date(store: Store) -> bool:
     return shown == store.version or shown >= int(store.rows("newest_figures_version")[0][0])
 
 
-def _without_hidden_parts(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    """Hide a year to date of which a quarter is hidden: the sum less the other quarters would be that quarter."""
-    cell = ["measure_id", "year", "area", "breakdown", "category"]
-    frame = protected.assign(year=protected["period"].str[:7])
-    sums = measures.loc[measures["aggregation"] == "sum", "measure_id"]
-    is_part_year = frame["quarters"].str.len().between(1, len("Q1 Q2 Q3")) & frame["measure_id"].isin(sums)
-    is_quarter = frame["period"].str.contains(" Q")
-    for part in ("numerator", "denominator"):
-        shown = f"{part}_shown"
-        hidden = frame.loc[is_quarter & (frame[shown] == SUPPRESSED), cell].drop_duplicates()
-        found = frame[cell].merge(hidden, on=cell, how="left", indicator=True)["_merge"].eq("both").to_numpy()
-        frame[shown] = frame[shown].mask(is_part_year & found & frame[part].notna(), SUPPRESSED)
-    return frame
-
-
 def _kept(protected: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
     """Turn the answer of disclosure control into numbers without the hidden ones, and symbols."""
     kept = protected.copy()
-    for part in ("numerator", "denominator"):
+    for part in _PARTS:
         hidden = kept[f"{part}_shown"] == SUPPRESSED
-        kept[part] = pd.to_numeric(kept[part]).where(~hidden)
+        kept[part] = pd.to_numeric(kept[f"{part}_shown"].mask(hidden))
         kept[f"{part}_symbol"] = kept[f"{part}_symbol"].where(~hidden, SUPPRESSED)
     rules = measures.set_index("measure_id").loc[kept["measure_id"]]
     has_denominator = rules["kind"].isin(("percentage", "rate")).to_numpy()

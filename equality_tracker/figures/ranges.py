@@ -3,6 +3,8 @@
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from equality_tracker.figures.words import digits, is_missing, with_unit
 from equality_tracker.statistics import intervals
@@ -36,14 +38,29 @@ def interval_of(row: Any, measure: Any) -> tuple[float, float] | None:
     """
     if measure.kind == "amount" or is_missing(row.value) or is_missing(row.numerator):
         return None
-    if measure.kind == "percentage":
-        _, *ends = intervals.proportions([row.numerator], [row.denominator])
-        scale = WHOLE
-    else:
-        exposure, scale = (row.denominator, measure.multiplier) if measure.kind == "rate" else (1, 1)
-        _, *ends = intervals.rates([row.numerator], [exposure], 1)
-    lower, upper = (float(scale * end[0]) for end in ends)
+    lower, upper = (float(end[0]) for end in _ends([row.numerator], [row.denominator], measure))
     return None if np.isnan(lower) else (lower, upper)
+
+
+def intervals_of(figures: pd.DataFrame, measure: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Give the lower and upper ends of the 95% intervals of many shown figures of a measure: see `interval_of`.
+
+    Returns:
+        An end per figure, nan where it has none.
+    """
+    if measure.kind == "amount":
+        return np.full(len(figures), np.nan), np.full(len(figures), np.nan)
+    # Where a number is missing, so are both ends.
+    return _ends(figures["numerator"].where(figures["value"].notna()), figures["denominator"], measure)
+
+
+def _ends(numerators: ArrayLike, denominators: ArrayLike, measure: Any) -> tuple[np.ndarray, np.ndarray]:
+    if measure.kind == "percentage":
+        _, lower, upper = intervals.proportions(numerators, denominators)
+        return WHOLE * lower, WHOLE * upper
+    exposure, scale = (denominators, measure.multiplier) if measure.kind == "rate" else (1, 1)
+    _, lower, upper = intervals.rates(numerators, exposure, 1)
+    return scale * lower, scale * upper
 
 
 def range_words(lower: float, upper: float, measure: Any) -> str:

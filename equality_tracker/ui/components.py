@@ -14,6 +14,12 @@ UNPROTECTED = (
     "Do not pass them on. x: not available. z: not applicable. c: suppressed by the source. low: rounds to zero."
 )
 
+SIGNS = (
+    "c: suppressed to protect people, so that it cannot be worked out from other figures shown either. "
+    "x: not available. z: not applicable. low: rounds to zero."
+)
+PROVISIONAL = "This position is provisional; what may be passed on stands in a publication."
+
 
 def notice(text: str, kind: str = "problem") -> str:
     """A notice in words; lines are kept."""
@@ -185,24 +191,21 @@ def shares_bar(parts: Iterable[tuple[str, int]], total: int) -> str:
     return f'<span class="bar" aria-hidden="true">{widths}</span>'
 
 
-def footer(source: str, methods: str = "", is_protected: bool = True) -> str:
+def footer(source: str, methods: str = "", kind: str = "provisional") -> str:
     """Where the figures come from and what the signs mean, under every page.
 
     Args:
         source: of the figures.
         methods: address of the page that says how figures are worked out.
-        is_protected: whether what the page shows has passed disclosure control.
+        kind: of the page: its figures are ``provisional``, ``published``, or ``received``, without disclosure control.
     """
-    if not is_protected:
+    if kind == "received":
         return f"<footer><p>{escape(source)}</p><p>{UNPROTECTED}</p></footer>"
-    signs = (
-        "c: suppressed to protect people. Hidden figures may still be worked out from others shown: do not publish "
-        "or pass them on. x: not available. z: not applicable. low: rounds to zero."
-    )
     words = (
         "Clear rise, clear fall: more than a measure’s ordinary ups and downs, judged by all its periods so far. "
         "95% range: where the true change between the two periods lies in 19 of 20 cases, if only chance is at work "
         "beside it; ordinary ups and downs are often larger."
     )
+    signs = f"{SIGNS} {PROVISIONAL}" if kind == "provisional" else SIGNS
     how = f"<p>{link(methods, 'How the figures are worked out')}</p>" if methods else ""
     return f"<footer><p>{escape(source)}</p><p>{signs}</p><p>{words}</p>{how}</footer>"

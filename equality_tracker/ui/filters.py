@@ -47,12 +47,16 @@ PAGES = ("overview", "measures", "inequality", "completeness")
 
 def every_filter_key() -> list[str]:
     """Name the filters of all pages."""
-    return [filter_key(page, label) for page in PAGES for label in _READ]
+    return [filter_key(page, label) for page in PAGES for label in _READ] + _OF_COUNTS
 
 
 def filter_key(page: str, label: str) -> str:
     """Name a filter of a page, as it stands in the address."""
     return f"{page}-{label.lower()}"
+
+
+_OF_COUNTS = [filter_key("disclosure", label) for label in ("Measure", "Breakdown", "Reason")]
+"""The filters of suppressed counts."""
 
 
 def filtered(view: Overview, page: str) -> list[MeasureStanding]:

@@ -10,11 +10,11 @@ from equality_tracker.ui import components as c
 from equality_tracker.ui.showing import work_out_what_is_shown
 
 
-def done(words: str) -> None:
-    """Remember what was done, and run the page again with empty forms."""
+def done(words: str, part: str = "") -> None:
+    """Remember what was done, for one part of the page if named, and run the page again with empty forms."""
     work_out_what_is_shown()
     st.session_state["_framework_generation"] = generation() + 1
-    st.session_state["_framework_done"] = words
+    st.session_state[f"_framework_done{part}"] = words
     st.rerun()
 
 
@@ -23,9 +23,9 @@ def generation() -> int:
     return st.session_state.setdefault("_framework_generation", 0)
 
 
-def say_what_was_done() -> None:
-    """Say it once."""
-    words = st.session_state.pop("_framework_done", "")
+def say_what_was_done(part: str = "") -> None:
+    """Say it once, of the part of the page that it was done in."""
+    words = st.session_state.pop(f"_framework_done{part}", "")
     if words:
         st.html(c.notice(words, "done"))
 

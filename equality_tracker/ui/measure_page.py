@@ -7,6 +7,7 @@ from equality_tracker.figures.measure import MeasureView, measure
 from equality_tracker.figures.overview import overview
 from equality_tracker.ui import measure_parts as parts
 from equality_tracker.ui import session
+from equality_tracker.ui.commentary_form import show_commentary
 from equality_tracker.ui.completeness_parts import links_of_groups, recording_note
 from equality_tracker.ui.filters import filtered
 from equality_tracker.ui.measure_breakdowns import breakdowns_html, comparators_html
@@ -58,6 +59,7 @@ def _show_trend_and_standing(view: MeasureView, is_detailed: bool) -> None:
         show_trend(view, is_detailed)
         workings = workings_html(view) if is_detailed else ""
         st.html(signal_html(view) + workings + years_html(view, is_detailed))
+        show_commentary(view)
     with right:
         others = "" if is_detailed else _others_html(view, is_detailed)
         st.html(f'<div class="only-wide">{standing}</div>' + parts.measure_facts(view, is_detailed) + others)

@@ -54,20 +54,21 @@ def _measure_cells(row: MeasureStanding, with_priority: bool) -> list[str]:
         title + (c.small(row.measure.priority) if with_priority else ""),
         spark(row.trend, row.signal),
         value + c.small(unit) + c.small(row.period) + (c.small(row.note) if row.is_reported else ""),
-        _target_cell(row.target),
-        _status_cell(row),
+        target_cell(row.target),
+        status_cell(row),
         signal_cell(row),
         change_cell(row.change),
     ]
 
 
-def _target_cell(target: str) -> str:
+def target_cell(target: str) -> str:
     """A target; what it is of, such as the year, in a quieter line."""
     number, _, of_what = target.partition(" in ")
     return number + c.small(f"in {of_what}" if of_what else "") if target else '<span class="quiet">–</span>'
 
 
-def _status_cell(row: MeasureStanding) -> str:
+def status_cell(row: MeasureStanding) -> str:
+    """A measure's status; suppressed and not reported are told apart."""
     if not row.is_reported:
         return c.status(row.status, "Not reported") + c.small(row.note)
     return c.status(row.status, "Suppressed" if row.value == "c" else "")

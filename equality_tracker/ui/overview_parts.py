@@ -29,20 +29,31 @@ def overview_lead(view: Overview) -> str:
 
 def objectives_table(standings: Sequence[ObjectiveStanding]) -> str:
     """Objectives with how many of their measures stand how."""
-    names = [name for name in STATUS_WORDS if any(row.counts[name] for row in standings)]
-    order = [name for name in standings[0].counts if name in names] if standings else []
-    columns = ["Objective", "Share", *[f">{STATUS_WORDS[name]}" for name in order]]
     rows = [
-        [
+        (
             c.link(address("objectives", objective=row.objective.objective_id), row.objective.title)
             + c.small(f"Leads: {row.objective.lead}")
             + c.small(row.signals.line),
-            c.counts_bar(row.counts),
-            *[str(row.counts[name]) if row.counts[name] else '<span class="quiet">0</span>' for name in order],
-        ]
+            row.counts,
+        )
         for row in standings
     ]
-    return c.table(columns, rows, "Objectives and how their measures stand", "objectives bare stack")
+    return status_table(rows)
+
+
+def status_table(rows: Sequence[tuple[str, c.StatusCounts]]) -> str:
+    """Objectives, each as HTML with how many of its measures stand how; statuses that none has are left out."""
+    order = [name for name in (rows[0][1] if rows else ()) if any(counts[name] for _, counts in rows)]
+    columns = ["Objective", "Share", *[f">{STATUS_WORDS[name]}" for name in order]]
+    cells = [
+        [
+            title,
+            c.counts_bar(counts),
+            *[str(counts[name]) if counts[name] else '<span class="quiet">0</span>' for name in order],
+        ]
+        for title, counts in rows
+    ]
+    return c.table(columns, cells, "Objectives and how their measures stand", "objectives bare stack")
 
 
 def moved_html(view: Overview) -> str:

@@ -13,6 +13,7 @@ from equality_tracker.access.people import Person, everybody
 from equality_tracker.figures.catalogue import Catalogue, catalogue
 from equality_tracker.opening import STORES, Making
 from equality_tracker.problems import Problem
+from equality_tracker.publications.reading import newest_publication
 from equality_tracker.store import Store
 from equality_tracker.ui import components
 from equality_tracker.ui.filters import every_filter_key
@@ -93,6 +94,23 @@ class HeadingPlace:
 def heading_place() -> HeadingPlace:
     """Give the place of the page's title, beside the chosen period."""
     return st.session_state["_place"]
+
+
+def lead_to_publications() -> None:
+    """Say to somebody who sees publications only why there is no more on this page, and where they are."""
+    st.html(components.heading("Only what is published", MEMBERS_SEE))
+    place = address("publications", period=None)
+    st.html(f'<p class="summary">{components.link(place, "To the publications")}</p>')
+
+
+def say_provisional() -> None:
+    """Say above a page of the current position that it is not published, and what is."""
+    found = newest_publication(person(), store())
+    published = "Nothing is published yet."
+    if found:
+        place = address("publications", publication=found.publication_id, period=None)
+        published = f"Published: {components.link(place, found.title)}"
+    st.html(f'<p class="provisional"><b>Provisional position</b>: not published. {published}</p>')
 
 
 def offer_periods() -> None:

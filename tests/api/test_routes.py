@@ -61,13 +61,30 @@ ROLES: list[tuple[str, str, dict[str, Any], dict[str, int]]] = [
         {"Mel": 403, "Dee": 403, "Ola": 200, "Ash": 200, "Ada": 200},
     ),
     ("GET", "figures/trained", {}, {"Mel": 403, "Dee": 200, "Ola": 200, "Ash": 200, "Ada": 200}),
+    ("GET", "publications", {}, {"Mel": 200, "Dee": 200, "Ola": 200, "Ash": 200, "Ada": 200}),
+    # Nothing is published here yet, nor is there anything to publish: whoever may is told so.
+    ("GET", "publications/{publication}", {}, {"Mel": 404, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404}),
+    ("GET", "publications/{publication}/figures", {}, {"Mel": 404, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404}),
+    (
+        "GET",
+        "publications/{publication}/files/figures.csv",
+        {},
+        {"Mel": 404, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404},
+    ),
+    (
+        "POST",
+        "publications",
+        {"params": {"title": "Equality information", "period": "2024-25"}},
+        {"Mel": 403, "Dee": 403, "Ola": 403, "Ash": 404, "Ada": 404},
+    ),
 ]
 PEOPLE = {name.split()[0]: name for name in ("Mel Member", "Dee Director", "Ola Officer", "Ash Approver", "Ada Admin")}
 WITH_TOKEN = [each for each in DESCRIBED if each.needs_token]
 
 
 def filled(path: str) -> str:
-    return path.removeprefix("/api/").format(submission_id="S00001", measure_id="trained", number="S00001")
+    names = {"submission_id": "S00001", "number": "S00001", "measure_id": "trained"}
+    return path.removeprefix("/api/").format(**names, publication_id="P0001", name="figures.csv")
 
 
 class TestWhoMay:
@@ -80,7 +97,7 @@ class TestWhoMay:
     ) -> None:
         changes_nothing = status == 403 or method == "GET"
         asking: Asking = request.getfixturevalue("standing" if changes_nothing else "asking")
-        response = asking.response(method, path.format(number="S00001"), PEOPLE[person], **more)
+        response = asking.response(method, path.format(number="S00001", publication="P0001"), PEOPLE[person], **more)
         assert response.status_code == status, response.text
         if status == 403:
             assert "may not" in response.json()["error"]

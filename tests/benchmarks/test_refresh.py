@@ -103,8 +103,7 @@ def _keep(store: Store) -> None:
 
 
 def _protect(store: Store) -> None:
-    cells, measures, areas = (store.read(name) for name in ("period_cells", "measures", "areas"))
-    protection.protect(cells, 5, "shown", measures, areas=areas)
+    protection.suppression_of({name: store.read(name) for name in protection.TABLES})
 
 
 def _seconds(act: Callable[[], None]) -> float:

@@ -93,10 +93,11 @@ def test_every_chart_has_a_text_and_a_table(page: Page, server: str) -> None:
     assert all(text.startswith(("Trend from", "No trend")) for text in alternatives)
 
 
-def test_a_member_sees_no_figure_until_something_is_published(page: Page, server: str) -> None:
+def test_a_member_sees_what_is_published_and_no_more(page: Page, server: str) -> None:
     open_page(page, server + MEASURE)
     become(page, "Mel Member, member")
-    expect(page.locator("h1")).to_have_text("Nothing has been published yet")
+    expect(page.get_by_role("heading", name="Only what is published")).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
     assert "81.1%" not in page.inner_text("body")
     become(page, "Ola Officer, officer")
     expect(page.locator("h1")).to_have_text("Interpreter requests met")

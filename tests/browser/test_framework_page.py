@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visits import become, open_page
+from tests.browser.visits import become, go_to_data, open_page
 from tests.servers import serving
 
 MEASURE = "interpreter-requests-met"
@@ -39,7 +39,7 @@ def test_a_target_goes_through_the_workbook_and_two_people(page: Page, own_serve
     open_page(page, own_server + f"/measures?measure={MEASURE}")
     expect(page.locator(".only-wide .standing")).to_contain_text("target 94%")
     become(page, "Ada Admin, admin")
-    page.get_by_test_id("stTopNavLink").get_by_text("Framework").click()
+    go_to_data(page, "Framework")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download the workbook").click()
     downloading.value.save_as(tmp_path / "framework.xlsx")
@@ -63,7 +63,7 @@ def test_a_target_goes_through_the_workbook_and_two_people(page: Page, own_serve
 def test_a_year_is_opened_on_the_page(page: Page, own_server: str) -> None:
     open_page(page, own_server)
     become(page, "Ada Admin, admin")
-    page.get_by_test_id("stTopNavLink").get_by_text("Framework").click()
+    go_to_data(page, "Framework")
     page.locator("nav.choices").get_by_text("Periods").click()
     page.get_by_role("button", name="Open 2026-27").click()
     expect(page.locator(".notice.done")).to_contain_text("2026-27 has its periods")

@@ -24,6 +24,8 @@ PAGES = {
     "submissions": "/submissions?person=Ola+Officer",
     "submission": "/submissions?submission=S00016&person=Ash+Approver",
     "outstanding": "/outstanding?person=Ola+Officer&owed-lead=Head+of+Early+Help",
+    "publications": "/publications?person=Mel+Member",
+    "publishing": "/publications?part=publish&person=Ash+Approver",
     "framework": "/framework?person=Ada+Admin",
     "framework versions": "/framework?person=Ada+Admin&part=versions",
     "framework periods": "/framework?person=Ada+Admin&part=periods",

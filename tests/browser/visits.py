@@ -28,9 +28,16 @@ def become(page: Page, name: str) -> None:
     page.keyboard.press("Escape")
 
 
+def go_to_data(page: Page, title: str) -> None:
+    """Go to a page of the group Data through the bar at the top."""
+    page.get_by_test_id("stTopNavSection").get_by_text("Data").click()
+    page.get_by_test_id("stTopNavDropdownLink").get_by_text(title, exact=True).click()
+
+
 def faults_found_by_axe(page: Page) -> list[tuple[str, list]]:
-    """What axe has against a page: rule and places. The inside of the file uploader is Streamlit's own."""
-    found = Axe().run(page, context={"exclude": [["[data-testid=stFileUploaderDropzone]"]]})
+    """What axe has against a page: rule and places. Uploader and a phone's list of pages are Streamlit's own."""
+    theirs = ("stFileUploaderDropzone", "stSidebarNav")
+    found = Axe().run(page, context={"exclude": [[f"[data-testid={name}]"] for name in theirs]})
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
 
 

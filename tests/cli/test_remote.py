@@ -37,7 +37,7 @@ Through = Callable[[str], Commands]
 def through_the_app(council_store: Commands, capsys: pytest.CaptureFixture[str]) -> Iterator[Through]:
     """Commands of a person through the running app, which holds the store."""
     secrets = {}
-    for person in ("Ola Officer", "Ash Approver", "Dee Director"):
+    for person in ("Ola Officer", "Ash Approver", "Dee Director", "Mel Member"):
         made = council_store.json("token create", "--for", person, "--label", "test", "--by", "Ada Admin")
         secrets[person] = made["token"]
     with serving(council_store.store.parent) as address:
@@ -55,6 +55,7 @@ def test_a_scheduled_job_while_the_app_runs(council_store: Commands, through_the
     """One server for the whole of it: starting one takes seconds."""
     file = tmp_path / "first quarter.csv"
     _submitted_and_approved(council_store, through_the_app, written(file, GOOD))
+    _published_and_corrected(through_the_app)
     _refused_with_errors(through_the_app("Ola Officer"), written(file, {"numerator": "many", "denominator": 100}))
     _rejected_and_withdrawn(through_the_app, written(file, GOOD | {"period": "2024-25 Q2"}))
     assert "is not one of this store" in through_the_app("Nobody").refused("submissions")
@@ -76,6 +77,20 @@ def _submitted_and_approved(at_the_store: Commands, through_the_app: Through, fi
     assert [figure["numerator"] for figure in dee.json("figures", "trained", "--period", "2024-25 Q1")] == [80]
     assert "may not see returns" in dee.refused("submissions")
     assert "leave --as out" in dee.refused("figures", "trained", "--as", "admin")
+
+
+def _published_and_corrected(through_the_app: Through) -> None:
+    ash, mel = map(through_the_app, ("Ash Approver", "Mel Member"))
+    asked = ("--title", "Equality information", "--period", "2024-25 Q1", *BY_ASH)
+    assert mel.json("publications") == []
+    assert "nobody else can act with it" in mel.refused("publish", *asked)
+    made = ash.json("publish", *asked)
+    assert made["publication_id"] == "P0001"
+    assert "published already, as P0001" in ash.refused("publish", *asked)
+    corrected = ash.json("publish", *asked, "--quarters", "--corrects", "P0001", "--reason", "A slip")
+    assert corrected["with_quarters"]
+    assert mel.json("publications") == [corrected, made | {"corrected_by": "P0002"}]
+    assert mel.json("figures", "trained", "--period", "2024-25 Q1")[0]["numerator"] == 80
 
 
 def _refused_with_errors(ola: Commands, file: Path) -> None:
@@ -212,8 +227,9 @@ class TestStrangers:
         assert path == "/tracker/api/submissions/..%2FS1%3Fx%23y?demonstration=kent&lead=A+%26+B"
 
 
-def test_every_act_on_a_return_can_be_sent() -> None:
+def test_every_act_on_a_return_and_a_publication_can_be_sent() -> None:
     sent = {command.name for command in COMMANDS if command.send}
     assert sent == {
         "check", "submit", "approve", "reject", "withdraw", "submissions", "outstanding", "template", "figures",
+        "publish", "publications", "export",
     }  # fmt: skip

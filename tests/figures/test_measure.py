@@ -17,7 +17,7 @@ DIRECTOR = Person("Dee Director", "director")
 
 
 def figures() -> list[dict[str, object]]:
-    """Two years and a half of a measure by sex, area and beside England; one of the groups small."""
+    """Two years and a half of a measure by sex, area and beside England; one of the groups small, and one not told."""
     rows: list[dict[str, object]] = []
     quarters = [f"{year} Q{number}" for year in ("2022-23", "2023-24") for number in (1, 2, 3, 4)]
     for number, period in enumerate([*quarters, "2024-25 Q1", "2024-25 Q2"]):
@@ -26,7 +26,7 @@ def figures() -> list[dict[str, object]]:
             {"period": period, "numerator": done, "denominator": 400},
             {"period": period, "numerator": done - 40, "denominator": 300, "area": "North"},
             {"period": period, "numerator": 40, "denominator": 100, "area": "South"},
-            {"period": period, "numerator": done - 3, "denominator": 390, "breakdown": "sex", "category": "Female"},
+            {"period": period, "numerator": done - 6, "denominator": 380, "breakdown": "sex", "category": "Female"},
             {"period": period, "numerator": 3, "denominator": 10, "breakdown": "sex", "category": "Male"},
             {"period": period, "numerator": 20, "denominator": 50, "breakdown": "ethnicity", "category": "Asian"},
             {"period": period, "numerator": 10, "denominator": 50, "breakdown": "ethnicity", "category": "Black"},
@@ -125,7 +125,7 @@ def test_each_figure_has_its_interval(council: Council) -> None:
     found = view(council, by="sex")
     assert (found.trend[0].interval, found.trend[-1].interval) == ("21.0% to 29.5%", "42.7% to 52.4%")
     assert [year.interval for year in found.years] == ["26.6% to 31.0%", "36.4% to 41.2%", "42.8% to 49.7%"]
-    assert {name: row.interval for name, row in by_name(found).items()} == {"Female": "43.0% to 52.9%", "Male": ""}
+    assert {name: row.interval for name, row in by_name(found).items()} == {"Female": "43.4% to 53.4%", "Male": ""}
 
 
 def test_groups_over_the_same_quarter_of_each_year(council: Council) -> None:
@@ -134,8 +134,8 @@ def test_groups_over_the_same_quarter_of_each_year(council: Council) -> None:
     assert found.periods == ("2022-23 Q2", "2023-24 Q2", "2024-25 Q2")
     rows = by_name(view(council, by="sex"))
     assert list(rows) == ["Female", "Male"]
-    assert rows["Female"].values == ("27.4%", "37.7%", "47.9%")
-    assert (rows["Female"].counts, rows["Female"].target, rows["Female"].status) == ("187 of 390", "50%", "missed")
+    assert rows["Female"].values == ("27.4%", "37.9%", "48.4%")
+    assert (rows["Female"].counts, rows["Female"].target, rows["Female"].status) == ("184 of 380", "50%", "missed")
 
 
 def test_a_small_group_is_hidden_with_all_that_is_made_from_it(council: Council) -> None:

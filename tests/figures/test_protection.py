@@ -47,7 +47,7 @@ def test_nothing_is_made_anew_where_nothing_changed(council: Council, monkeypatc
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("equality_tracker.figures.protection.protect", refuse)
+    monkeypatch.setattr("equality_tracker.figures.protection.suppress", refuse)
     refresh(council.store)
 
 

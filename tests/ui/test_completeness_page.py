@@ -95,5 +95,5 @@ def test_what_data_says_is_never_markup(small: Callable[..., None]) -> None:
 def test_a_member_gets_words(small: Callable[..., None]) -> None:
     small()
     shown = visit(PAGE, "Mel Member", measure="trained")
-    assert "Nothing has been published yet" in shown
+    assert "Only what is published" in shown
     assert "99.5" not in shown

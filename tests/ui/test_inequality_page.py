@@ -112,7 +112,7 @@ def test_what_data_says_is_never_markup(small: Callable[..., None]) -> None:
 
 def test_a_member_sees_nothing(small: Callable[..., None]) -> None:
     small()
-    assert "Nothing has been published yet" in visit(PAGE, "Mel Member", measure="trained")
+    assert "Only what is published" in visit(PAGE, "Mel Member", measure="trained")
 
 
 @pytest.mark.parametrize("direction", WAY_WORDS)

@@ -99,11 +99,11 @@ def test_simple_and_detailed(council_with: Callable[..., Store]) -> None:
 def test_an_officer_begins_anew_and_takes_it_back(council_with: Callable[..., Store]) -> None:
     store = council_with(*figures(*DONE))
     at = visit("Ola Officer", view="detailed")
-    at.button[0].click().run()
+    next(button for button in at.button if button.label == "Begin anew").click().run()
     assert "Say why the charts begin anew" in text_of(at)
     at.selectbox(key="rebase-from").set_value("2024-25 Q1")
     at.text_input(key="rebase-reason-0").set_value(f"Another supplier {HOSTILE}")
-    at.button[0].click().run()
+    next(button for button in at.button if button.label == "Begin anew").click().run()
     assert "The usual range begins anew in 2024-25 Q1." in text_of(at)
     seen = text_of(visit(view="detailed"))
     assert "The usual range begins anew in 2024-25 Q1: Another supplier &lt;b&gt;Bold" in seen

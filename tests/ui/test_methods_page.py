@@ -103,4 +103,4 @@ def _all(at: AppTest) -> list:
 
 def test_every_page_with_figures_leads_here() -> None:
     assert 'href="./methods"' in components.footer("Source", "./methods")
-    assert "methods" not in components.footer("Source", "./methods", is_protected=False)
+    assert "methods" not in components.footer("Source", "./methods", kind="received")

@@ -1,0 +1,1 @@
+"""What was published: frozen, numbered, never changed."""

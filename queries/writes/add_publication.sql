@@ -1,0 +1,39 @@
+-- Numbers a publication, with its hash: one row.
+insert into publications (
+    publication_id,
+    title,
+    period,
+    with_quarters,
+    as_at,
+    published_by,
+    published_at,
+    data_version,
+    framework_version,
+    policy,
+    threshold,
+    zeros,
+    corrects,
+    correction,
+    audit,
+    figure_count,
+    sha256
+)
+values (
+    $publication_id,
+    $title,
+    $period,
+    $with_quarters,
+    $as_at,
+    $published_by,
+    $published_at,
+    $data_version,
+    $framework_version,
+    $policy,
+    $threshold,
+    $zeros,
+    $corrects,
+    $correction,
+    $audit,
+    $figure_count,
+    $sha256
+);
