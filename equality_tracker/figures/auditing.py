@@ -1,6 +1,5 @@
 """The audit: how closely an outsider could work out each hidden count, from everything that is or was shown."""
 
-from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from equality_tracker.access.people import Person
-from equality_tracker.disclosure.audit import Ranges, fails, ranges
+from equality_tracker.disclosure.audit import Progress, Ranges, fails, quiet, ranges
 from equality_tracker.disclosure.rounding import rounded_rows
 from equality_tracker.disclosure.rounding_audit import rounded_ranges
 from equality_tracker.disclosure.suppression import Suppression, as_hidden
@@ -19,13 +18,8 @@ from equality_tracker.figures.kept import kept_for_good
 from equality_tracker.figures.protection import ROUND, refresh
 from equality_tracker.store import Store
 
-Progress = Callable[[float, str], None]
 KEY = ["measure_id", "period", "area", "breakdown", "category"]
 PARTS = ("numerator", "denominator", "complement")
-
-
-def quiet(_share: float, _words: str) -> None:
-    """Take no notice of progress."""
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from equality_tracker.figures.words import counted, listed
 from equality_tracker.ui import components as c
 from equality_tracker.ui.inequality_parts import detail_address
 from equality_tracker.ui.inequality_signs import sign
+from equality_tracker.ui.measure_breakdowns import HIDDEN
 from equality_tracker.ui.session import address
 
 LONGEST_LINE = 170
 """So many characters of choices stand open; more are folded away."""
-HIDDEN = "c: suppressed to protect people. It may still be worked out from the others here: do not pass it on."
 OVERLAPPING = "One person may be in several of these groups: everyone else is those not in the group."
 NOT_FOLLOWED = "No group’s gap can be shown for more than one period."
 

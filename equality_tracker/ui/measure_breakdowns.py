@@ -7,7 +7,7 @@ from equality_tracker.ui.measure_cells import change_in_words, with_interval
 from equality_tracker.ui.measure_tables import change_cell, spark, without_empty
 from equality_tracker.ui.measure_views import measure_address
 
-HIDDEN = "c: suppressed to protect people. It may still be worked out from the others here: do not pass it on."
+HIDDEN = "c: suppressed to protect people, some of them because another group would follow from it."
 NOT_BROKEN_DOWN = "This measure is not broken down."
 CHANGE = ">Change on the year before"
 

@@ -16,7 +16,7 @@ PAGES = {
     "measure in detail": "/measures?measure=interpreter-requests-met&view=detailed&person=Ola+Officer",
     "kent": "/measures?measure=social-workers-ethnic-minority&demonstration=Kent",
     "inequality": "/inequality",
-    "inequality of one": "/inequality?measure=disciplinary-rate&breakdown=ethnicity",
+    "inequality of one": "/inequality?measure=shortlisted-appointed&breakdown=ethnicity",
     "completeness": "/completeness",
     "completeness of one": "/completeness?measure=children-in-need&breakdown=ethnicity",
     "nowhere": "/measures?measure=nowhere",
