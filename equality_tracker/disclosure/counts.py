@@ -63,3 +63,19 @@ class Lines:
     kind: np.ndarray
     line: np.ndarray
     part: np.ndarray
+
+    def only(self, stays: np.ndarray) -> "Lines":
+        """Give some of the lines, in the same order.
+
+        Args:
+            stays: for each line whether it is among them.
+        """
+        renumbered = np.cumsum(stays) - 1
+        has_line = stays[self.line]
+        return Lines(
+            self.total[stays],
+            self.rest[stays],
+            self.kind[stays],
+            renumbered[self.line[has_line]],
+            self.part[has_line],
+        )

@@ -193,26 +193,12 @@ def _joined(found: list[_Sums], values: np.ndarray) -> Lines:
         totals.append(distinct[:, 0])
         rests.append(np.where(np.abs(rest) < TOLERANCE, 0.0, rest))
         kinds += [sums.kind] * len(distinct)
-    return _without_unknown_totals(
-        Lines(
-            np.concatenate(totals),
-            np.concatenate(rests),
-            np.array(kinds, dtype=object),
-            np.concatenate(lines),
-            np.concatenate(parts),
-        )
+    joined = Lines(
+        np.concatenate(totals),
+        np.concatenate(rests),
+        np.array(kinds, dtype=object),
+        np.concatenate(lines),
+        np.concatenate(parts),
     )
-
-
-def _without_unknown_totals(lines: Lines) -> Lines:
-    """Leave out lines whose total has no number, and empty parts."""
-    has_total = ~np.isnan(lines.rest)
-    renumbered = np.cumsum(has_total) - 1
-    stays = has_total[lines.line]
-    return Lines(
-        lines.total[has_total],
-        lines.rest[has_total],
-        lines.kind[has_total],
-        renumbered[lines.line[stays]],
-        lines.part[stays],
-    )
+    # Nothing follows from a total that has no number.
+    return joined.only(~np.isnan(joined.rest))

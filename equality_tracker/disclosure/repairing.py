@@ -47,19 +47,7 @@ def _failing_within(hiding: Hiding, concerned: np.ndarray) -> np.ndarray:
     """Which counts of some fields fail; fields do not depend on each other."""
     counts, lines = hiding.counts, hiding.lines
     part = replace(counts, is_hidden=counts.is_hidden & concerned)
-    return failing_quickly(part, _of(lines, concerned[lines.total]))
-
-
-def _of(lines: Lines, stays: np.ndarray) -> Lines:
-    renumbered = np.cumsum(stays) - 1
-    has_line = stays[lines.line]
-    return Lines(
-        lines.total[stays],
-        lines.rest[stays],
-        lines.kind[stays],
-        renumbered[lines.line[has_line]],
-        lines.part[has_line],
-    )
+    return failing_quickly(part, lines.only(concerned[lines.total]))
 
 
 def _fields(hiding: Hiding) -> np.ndarray:

@@ -31,25 +31,13 @@ def rounded_ranges(
     is_open = np.isnan(printed)
     smallest = np.where(is_open, counts.lowest, printed - slack)
     largest = np.where(is_open, np.inf, printed + slack)
+    relied_on = lines.only((lines.rest == 0) & (lines.total < len(printed)))
     for _ in range(ROUNDS):
         before = smallest.copy(), largest.copy()
-        _narrow(_relied_on(lines, len(printed)), smallest, largest)
+        _narrow(relied_on, smallest, largest)
         if np.array_equal(before[0], smallest) and np.array_equal(before[1], largest):
             break
     return smallest, largest
-
-
-def _relied_on(lines: Lines, size: int) -> Lines:
-    stays = (lines.rest == 0) & (lines.total < size)
-    renumbered = np.cumsum(stays) - 1
-    has_line = stays[lines.line]
-    return Lines(
-        lines.total[stays],
-        lines.rest[stays],
-        lines.kind[stays],
-        renumbered[lines.line[has_line]],
-        lines.part[has_line],
-    )
 
 
 def _narrow(lines: Lines, smallest: np.ndarray, largest: np.ndarray) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +12,9 @@ from equality_tracker.opening import STORES
 from equality_tracker.publications.commentary import commentary_of, sign_off, write_commentary
 from equality_tracker.store import Store, open_store
 from tests.factories import APPROVER, OFFICER, USUAL, Council, row
+from tests.ui import visiting
 from tests.ui.test_pages import HOSTILE
+from tests.ui.visiting import text_of
 
 PEOPLE = {person["role"]: person["name"] for person in USUAL["people"]}
 PERIOD = "2024-25 Q2"
@@ -40,27 +41,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def visit(person: str = OFFICER.name, page: str = "measure.py", **address: str) -> AppTest:
-    at = AppTest.from_file(str(settings.PROJECT / "pages" / "navigation.py"), default_timeout=30)
-    at.session_state["person"] = person
-    for name, value in ({"measure": "trained"} | address).items():
-        at.query_params[name] = value
-    at.run()
-    return at.switch_page(page).run()
-
-
-def text_of(at: AppTest) -> str:
-    """All HTML on the page, which holds nothing of data as markup."""
-    assert not at.exception
-    found, waiting = [], list(at.main.children.values())
-    while waiting:
-        node: Any = waiting.pop()
-        waiting.extend(getattr(node, "children", {}).values())
-        if getattr(node, "type", "") == "html":
-            found.append(node.proto.body)
-    text = "\n".join(found)
-    assert "<b>Bold" not in text
-    assert "<script" not in text
-    return text
+    return visiting.visit(page, person, **{"measure": "trained"} | address)
 
 
 def fill(at: AppTest, happened: str, done: str) -> AppTest:
