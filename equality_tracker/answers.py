@@ -7,6 +7,7 @@ from typing import Any
 
 from equality_tracker.access import tokens
 from equality_tracker.access.people import Person
+from equality_tracker.periods import parse_period
 from equality_tracker.returns import deciding, history, submitting
 from equality_tracker.returns import outstanding as owed
 from equality_tracker.returns.issues import Issue
@@ -16,6 +17,9 @@ from equality_tracker.returns.verifying import verify as verify_returns
 from equality_tracker.store import Store
 
 Record = dict[str, Any]
+
+PUBLISHED_AGAIN = "Published again; no reason was given."
+"""What a publication corrects where a command or a route says nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,16 @@ def figures(
 def publish(
     person: Person, store: Store, title: str, period: str, with_quarters: bool, corrects: str, correction: str
 ) -> Record:
-    """Publish a period: the publication's own record."""
-    from equality_tracker.publications import publishing
+    """Publish a period: the publication's own record.
 
+    A script that publishes a period again, and says nothing of a correction, corrects what stands: the page asks why.
+    """
+    from equality_tracker.publications import publishing, reading
+
+    person.require("publish")
+    if not corrects and not correction:
+        of_period = [one for one in reading.publications(person, store) if one.period == str(parse_period(period))]
+        corrects, correction = (of_period[0].publication_id, PUBLISHED_AGAIN) if of_period else ("", "")
     return _of_publication(publishing.publish(person, store, title, period, with_quarters, corrects, correction))
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +10,13 @@ from equality_tracker import settings, sql
 from equality_tracker.access.people import SETTING_UP, somebody
 from equality_tracker.figures.protection import refresh
 from equality_tracker.framework import apply_framework, read_framework
+from equality_tracker.progress import Progress, quiet
 from equality_tracker.publications.commentary_loading import load_commentaries
 from equality_tracker.publications.publishing import publish
 from equality_tracker.returns.deciding import approve
 from equality_tracker.returns.reading import IncomingReturn, read_return
 from equality_tracker.returns.submitting import submit_together
 from equality_tracker.store import Store, open_store, require_free
-
-Progress = Callable[[float, str], None]
-"""Is told how much is done, from 0 to 1, and what is being done."""
 
 BANNERS = {
     "exampleshire": "Invented figures of an invented council",
@@ -45,10 +42,6 @@ PUBLISHED_BY = "Ash Approver"
 
 READ_AT_ONCE = 2
 """So many returns are read ahead while others are checked."""
-
-
-def quiet(_share: float, _words: str) -> None:
-    """Take no notice of progress."""
 
 
 def make_store(path: Path, sample: str = "none", framework: Path | None = None, progress: Progress = quiet) -> None:

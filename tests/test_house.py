@@ -25,12 +25,13 @@ CODE = sorted(
 )
 SQL = sorted(QUERIES.rglob("*.sql"))
 
-EVERYBODY = {"problems", "periods"}
+EVERYBODY = {"problems", "periods", "progress"}
 ABOVE_THE_STORE = EVERYBODY | {"settings", "sql", "store", "access"}
 MAKERS = {"figures", "returns", "evidence", "publications", "papers", "charts", "sparklines"}
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "periods": {"problems"},
+    "progress": set(),
     "settings": set(),
     "sql": set(),
     "store": {"problems", "sql"},

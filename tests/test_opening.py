@@ -10,7 +10,8 @@ import pytest
 from equality_tracker import opening, settings
 from equality_tracker.opening import Making, Stores, path_of
 from equality_tracker.problems import NotFound, Problem, StoreUnreadable
-from equality_tracker.setting_up import Progress, make_store
+from equality_tracker.progress import Progress
+from equality_tracker.setting_up import make_store
 from equality_tracker.store import Store
 
 

@@ -12,12 +12,7 @@ from equality_tracker.disclosure.audit_bounds import narrow
 from equality_tracker.disclosure.audit_search import Found, search
 from equality_tracker.disclosure.audit_system import NEAR, Unknowns, system_of
 from equality_tracker.disclosure.counts import Counts, Lines
-
-Progress = Callable[[float, str], None]
-
-
-def quiet(share: float, words: str) -> None:
-    """Take no notice of progress."""
+from equality_tracker.progress import Progress, quiet
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from equality_tracker.access.people import Person
-from equality_tracker.disclosure.audit import Progress, Ranges, fails, quiet, ranges
+from equality_tracker.disclosure.audit import Ranges, fails, ranges
 from equality_tracker.disclosure.rounding import rounded_rows
 from equality_tracker.disclosure.rounding_audit import rounded_ranges
 from equality_tracker.disclosure.suppression import Suppression, as_hidden
 from equality_tracker.figures.auditing_additivity import not_additive
 from equality_tracker.figures.kept import kept_for_good
 from equality_tracker.figures.protection import ROUND, refresh
+from equality_tracker.progress import Progress, quiet
 from equality_tracker.store import Store
 
 KEY = ["measure_id", "period", "area", "breakdown", "category"]

@@ -1,6 +1,5 @@
 """What is suppressed at a position and why, with true counts: for those who may see unprotected figures."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +10,13 @@ from equality_tracker.figures.catalogue import Catalogue, catalogue
 from equality_tracker.figures.protection import refresh
 from equality_tracker.figures.suppression_words import REASONS
 from equality_tracker.periods import due_period, parse_period
+from equality_tracker.progress import Progress, quiet
 from equality_tracker.store import Store
 
 if TYPE_CHECKING:
     from equality_tracker.figures.auditing import Audit
 
 KEY = ["measure_id", "period", "area", "breakdown", "category"]
-Progress = Callable[[float, str], None]
-
-
-def quiet(_share: float, _words: str) -> None:
-    """Take no notice of progress."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,3 @@ SHORT_REASONS = {
     "few": "1 to 7",
 }
 """The same in two or three words."""
-
-PRIMARY = ("small", "small_denominator", "small_rest", "few")
-"""Reasons that lie in a count itself; the others protect another count."""

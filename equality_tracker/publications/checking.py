@@ -8,8 +8,9 @@ import pandas as pd
 from equality_tracker.access.people import Person
 from equality_tracker.figures.catalogue import catalogue
 from equality_tracker.figures.suppressed import figures_by_reason
+from equality_tracker.progress import Progress, quiet
 from equality_tracker.publications.commentary_reading import CommentaryRow, commentaries
-from equality_tracker.publications.publishing import Progress, publishable, quiet
+from equality_tracker.publications.publishing import publishable
 from equality_tracker.store import Store
 
 

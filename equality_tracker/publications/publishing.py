@@ -1,7 +1,6 @@
 """Publishing: freezing what is shown of a period, once nothing hidden can be worked out from it."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from equality_tracker.figures.protection import refresh
 from equality_tracker.framework_versions import number_in_force
 from equality_tracker.periods import Period, parse_period
 from equality_tracker.problems import NotFound, Problem
+from equality_tracker.progress import Progress, quiet
 from equality_tracker.publications.asking import Asked, asked_for, require_its_place
 from equality_tracker.publications.fingerprint import fields_of, fingerprint
 from equality_tracker.publications.reading import Publication, publications
@@ -25,7 +25,6 @@ from equality_tracker.store import Store, now, record_act
 YEARS = 5
 """So many a publication spans: that of its period, and those before it."""
 
-Progress = Callable[[float, str], None]
 Cursor = duckdb.DuckDBPyConnection
 
 
@@ -36,10 +35,6 @@ class _Audited:
     keys: pd.DataFrame
     record: dict[str, Any]
     data_version: int
-
-
-def quiet(_share: float, _words: str) -> None:
-    """Take no notice of progress."""
 
 
 def publish(  # noqa: PLR0913 - each is something that one says of a publication

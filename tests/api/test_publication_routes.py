@@ -72,7 +72,7 @@ REFUSED: list[tuple[str, str, dict[str, Any], int, str]] = [
     ("GET", "publications/P0001/files/..%2Ffigures.csv", {}, 404, ""),
     ("POST", "publications", {"title": "x"}, 400, "period"),
     ("POST", "publications", ASKED | {"quarters": "maybe"}, 400, "quarters"),
-    ("POST", "publications", ASKED, 400, "is published already, as P0001"),
+    ("POST", "publications", ASKED | {"reason": "A slip"}, 400, "Name the publication that it corrects"),
     ("POST", "publications", ASKED | {"title": " "}, 400, "title"),
     ("POST", "publications", ASKED | {"period": "2030-31"}, 404, "There are no figures for 2030-31"),
 ]

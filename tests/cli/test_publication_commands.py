@@ -40,10 +40,15 @@ class TestPublish:
 
     def test_corrected(self, reported: Commands) -> None:
         reported.json("publish", *ASKED, *BY_ASH)
-        assert "published already, as P0001" in reported.refused("publish", *ASKED, *BY_ASH)
         correcting = ("--corrects", "P0001", "--reason", "A slip")
         assert reported.json("publish", *ASKED, *correcting, *BY_ASH)["corrects"] == "P0001"
         assert [one["corrected_by"] for one in reported.json("publications")] == ["", "P0002"]
+        assert "corrected by P0002 already" in reported.refused("publish", *ASKED, *correcting, *BY_ASH)
+
+    def test_published_again_without_a_word_corrects_what_stands(self, reported: Commands) -> None:
+        reported.json("publish", *ASKED, *BY_ASH)
+        again = reported.json("publish", *ASKED, *BY_ASH)
+        assert (again["corrects"], again["correction"]) == ("P0001", "Published again; no reason was given.")
 
     @pytest.mark.parametrize(
         ("by", "words"),

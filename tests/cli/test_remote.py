@@ -86,7 +86,7 @@ def _published_and_corrected(through_the_app: Through) -> None:
     assert "nobody else can act with it" in mel.refused("publish", *asked)
     made = ash.json("publish", *asked)
     assert made["publication_id"] == "P0001"
-    assert "published already, as P0001" in ash.refused("publish", *asked)
+    assert "There is no publication P0009" in ash.refused("publish", *asked, "--corrects", "P0009", "--reason", "x")
     corrected = ash.json("publish", *asked, "--quarters", "--corrects", "P0001", "--reason", "A slip")
     assert corrected["with_quarters"]
     assert mel.json("publications") == [corrected, made | {"corrected_by": "P0002"}]

@@ -247,7 +247,7 @@ COUNTS = st.one_of(st.none(), st.integers(0, 30), st.integers(0, 2_000))
 CELLS = st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=20)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(CELLS, st.integers(1, 12), st.sampled_from(["shown", "protected"]))
 def test_nothing_small_is_shown(cells: list[tuple[int | None, int | None]], threshold: int, zeros: str) -> None:
     lowest = 0 if zeros == "protected" else 1
