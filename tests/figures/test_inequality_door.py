@@ -191,7 +191,7 @@ def test_a_small_count_stands_nowhere(exampleshire: Store, cells: dict[Place, li
                 is_hidden = any(cell.category == history.group and counts(cell) is None for cell in stored)
                 assert not is_hidden or (one.gap.text, one.rate, one.others) == ("", "", "")
         assert names or not view.histories
-    assert met > 20
+    assert met > 8
 
 
 def check_nothing_small(row: Any) -> None:
@@ -217,7 +217,7 @@ def test_the_map_finds_nothing_that_the_twin_has_not(exampleshire: Store, cells:
 
 def test_shares_are_of_shown_counts_alone(exampleshire: Store, cells: dict[Place, list[Any]]) -> None:
     hidden = 0
-    for name in ("foster-carers-approved", "complaints-received", "senior-managers", "harmful-practices-referrals"):
+    for name in ("foster-carers-approved", "adopters-approved", "senior-managers"):
         view = inequality(DIRECTOR, exampleshire, name, NOW)
         assert view.choice is not None
         for row in cells[name, view.choice.key, view.breakdown]:

@@ -159,6 +159,7 @@ STORIES = [
     ("shortlisted-appointed", "ethnicity", MINORITIES, "disparity", "less"),
     ("reviews-child-took-part", "disability", "Disabled", "gap", "worse"),
     ("interpreter-requests-met", "first-language", "Kurdish", "gap", "worse"),
+    ("assessments-with-poverty-context", "ethnic-group", "Roma", "gap", "worse"),
 ]
 """What data/sample/exampleshire/README.md tells of groups that fare differently, where it is not suppressed."""
 
