@@ -94,10 +94,11 @@ def by_measure_html(view: Suppressed, chosen: pd.DataFrame, measures: Mapping[st
         return '<p class="sentence">No suppressed count is like that at this position.</p>'
     cells = []
     for measure_id, counts in chosen.groupby("measure_id", sort=False):
-        number, figures = len(counts.drop_duplicates(KEY)), view.by_measure.get(str(measure_id), 0)
+        places, figures = counts.drop_duplicates(KEY), view.by_measure.get(str(measure_id), 0)
+        number, of_groups = len(places), int((places["area"].ne("Total") | places["breakdown"].ne("Total")).sum())
         reasons = ", ".join(short_reason(reason) for reason in counts["reason"].unique()).capitalize()
         title = c.escape(measures[str(measure_id)].title)
-        cells.append([title, f"{number:,}", _percent(number, figures), c.escape(reasons), _safety(counts)])
+        cells.append([title, f"{number:,}", _percent(of_groups, figures), c.escape(reasons), _safety(counts)])
     columns = ["Measure", ">Suppressed", ">Of its groups", "Reasons", "Safe"]
     return c.table(columns, cells, f"Suppressed figures at {view.period} by measure", "bare stack labelled")
 

@@ -5,6 +5,7 @@ from typing import Any
 from equality_tracker.figures.breakdowns import breakdown_title
 from equality_tracker.figures.words import counted
 from equality_tracker.publications.checking import Preview
+from equality_tracker.publications.refusing import remedy
 from equality_tracker.ui import components as c
 from equality_tracker.ui.session import address
 from equality_tracker.ui.suppression_parts import by_reason, reason_words
@@ -40,11 +41,8 @@ def _failing_html(found: Preview) -> str:
     places = _places(found)
     if not places:
         return '<p class="summary">No suppressed figure can be worked out from what would be printed.</p>'
-    advice = "Publish without quarters, or raise" if found.with_quarters else "Raise"
-    sentence = (
-        f"Nothing can be published while these could be worked out. {advice} the threshold of such a measure in the "
-        "framework, so that more around it is suppressed."
-    )
+    advice = remedy(found.failing, found.with_quarters)
+    sentence = f"Nothing can be published while these could be worked out. {advice}"
     cells = [
         [c.escape(_title(found, row.measure_id)), c.escape(row.period), where(row), c.escape(reason_words(row.reason))]
         for row in places[:MOST_LISTED]

@@ -14,15 +14,15 @@ Tables = dict[str, pd.DataFrame]
 def hidden_of_groups(tables: Tables) -> float:
     """The share, in per cent, of the figures of groups of which a part is hidden."""
     found, rows = suppression_of(tables), len(tables["period_cells"])
-    is_hidden = found.counts.is_hidden[: 2 * rows].reshape(2, -1).any(axis=0)
+    is_hidden = np.any(np.split(found.counts.is_hidden[: 2 * rows], 2), axis=0)
     is_group = tables["period_cells"]["breakdown"].ne("Total").to_numpy()
-    return 100 * float(np.mean(is_hidden[is_group]))
+    return 100 * float(is_hidden[is_group].mean())
 
 
 def only_years(tables: Tables) -> Tables:
     """The figures of groups yearly, as they are published unless quarters are asked for."""
     cells = tables["period_cells"]
-    is_quarter = cells["period"].map(lambda period: parse_period(period).is_quarter)
+    is_quarter = cells["period"].map({name: parse_period(str(name)).is_quarter for name in set(cells["period"])})
     return {**tables, "period_cells": cells[~is_quarter | cells["breakdown"].eq("Total")].reset_index(drop=True)}
 
 

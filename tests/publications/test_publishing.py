@@ -52,7 +52,8 @@ def printed(council: Council, publication_id: str = "P0001") -> set[tuple[str, .
 def said_by_audit(*failing: dict[str, str]) -> Any:
     """In place of the audit: one that finds these figures failing."""
     whole = {"measure_id": "trained", "period": "2024-25", "area": "Total", "breakdown": "Total", "category": "Total"}
-    counts = pd.DataFrame([whole | one | {"smallest": 2.0, "largest": 2.0} for one in failing], columns=[*KEY, "value"])
+    columns = [*KEY, "reason", "value"]
+    counts = pd.DataFrame([whole | {"reason": "small"} | one for one in failing], columns=columns)
     return lambda *_, **__: SimpleNamespace(failing=counts, record=lambda: {"failing": len(counts)})
 
 
