@@ -1,12 +1,13 @@
 """What commands and routes answer, as plain data: one function per act, the same for both."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equality_tracker.access import tokens
 from equality_tracker.access.people import Person
+from equality_tracker.papers.choices import Choices, Format
 from equality_tracker.periods import parse_period
 from equality_tracker.returns import deciding, history, submitting
 from equality_tracker.returns import outstanding as owed
@@ -15,6 +16,9 @@ from equality_tracker.returns.previewing import issues_of
 from equality_tracker.returns.reading import read_return
 from equality_tracker.returns.verifying import verify as verify_returns
 from equality_tracker.store import Store
+
+if TYPE_CHECKING:
+    from equality_tracker.papers.wording import Wording
 
 Record = dict[str, Any]
 
@@ -153,14 +157,56 @@ def published_file(person: Person, store: Store, publication_id: str, name: str)
     return download(person, store, publication_id, name)
 
 
+def make_papers(
+    person: Person,
+    store: Store,
+    publication_id: str,
+    choices: Choices,
+    formats: Sequence[Format],
+    wording: Callable[[], "Wording"] | None,
+) -> list[Record]:
+    """Make the paper of a publication and keep it: a record for each format, with the fields of `papers`.
+
+    ``wording``, where there is one, gives the fixed paragraphs instead of the council's own.
+    """
+    # Only here: what draws a paper takes longer to load than most other commands take in all.
+    from equality_tracker.papers.committee import make_committee_paper
+
+    person.require("make_papers")
+    used = wording() if wording else None
+    made = make_committee_paper(person, store, publication_id, choices, formats, used)
+    return [_of_paper(one) for one in made]
+
+
+def papers(person: Person, store: Store, publication_id: str) -> list[Record]:
+    """Give the papers that were made of a publication, newest first, with the fields of `papers_kept.KeptPaper`."""
+    from equality_tracker.publications.papers_kept import kept_papers
+
+    return [_of_paper(one) for one in kept_papers(person, store, publication_id)]
+
+
+def paper_file(person: Person, store: Store, publication_id: str, paper_id: str) -> tuple[str, bytes]:
+    """Give the file name and bytes of a publication's paper; that it was taken is kept in the audit log."""
+    from equality_tracker.publications.papers_kept import kept_paper, paper_bytes
+
+    found = kept_paper(person, store, paper_id, publication_id)
+    return found.name, paper_bytes(person, store, found.paper_id)
+
+
 def verify(person: Person, store: Store) -> Record:
-    """Account for every file, submission, figure and publication: how many, and ``problems``, none if ``is_whole``."""
+    """Account for every file, submission, figure, publication and paper: how many, and ``problems`` if there are any.
+
+    Where there are none it ``is_whole``.
+    """
+    from equality_tracker.publications.papers_kept import faults_of_papers
     from equality_tracker.publications.verifying import faults_of_publications
 
     found = verify_returns(person, store)
     published, faults = faults_of_publications(person, store)
-    problems = found.problems + faults
-    return vars(found) | {"publications": published, "problems": problems, "is_whole": not problems}
+    made, faults_of_made = faults_of_papers(person, store)
+    problems = found.problems + faults + faults_of_made
+    counts = {"publications": published, "papers": made}
+    return vars(found) | counts | {"problems": problems, "is_whole": not problems}
 
 
 def all_tokens(person: Person, store: Store) -> list[Record]:
@@ -183,6 +229,10 @@ def revoke_token(person: Person, store: Store, token_id: str) -> Record:
 def plain(record: Record) -> Record:
     """Give a record with its days and times as text, as JSON has them."""
     return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in record.items()}
+
+
+def _of_paper(found: Any) -> Record:
+    return plain(vars(found)) | {"choices": found.chosen, "file_name": found.name}
 
 
 def _of_publication(found: Any) -> Record:

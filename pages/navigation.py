@@ -26,6 +26,7 @@ dashboard = [
     st.Page("completeness.py", title="Completeness", url_path="completeness", visibility=for_position),
 ]
 publications = st.Page("publications.py", title="Publications", url_path="publications")
+committee = st.Page("committee.py", title="Committee", url_path="committee")
 data = [
     st.Page("upload.py", title="Send a return", url_path="send", visibility=for_returns),
     st.Page("submissions.py", title="Submissions", url_path="submissions", visibility=for_returns),
@@ -36,7 +37,7 @@ data = [
 ]
 for_members = "hidden" if may("see_position") else "visible"
 methods = st.Page("methods.py", title="Methods", url_path="methods", visibility=for_members)
-page = st.navigation({"": [*dashboard, publications, methods], "Data": data}, position="top")
+page = st.navigation({"": [*dashboard, publications, committee, methods], "Data": data}, position="top")
 if page == dashboard[0] and not may("see_position"):
     st.switch_page(publications, query_params=st.query_params.to_dict())
 session.offer_demonstrations_and_people()

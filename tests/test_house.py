@@ -50,12 +50,13 @@ ROOMS: dict[str, set[str]] = {
     # The one door: what stands behind it has passed disclosure control.
     "figures": ABOVE_THE_STORE | {"framework", "statistics", "disclosure"},
     "publications": ABOVE_THE_STORE | {"framework", "figures"},
-    "papers": EVERYBODY | {"settings", "access", "figures", "publications", "charts", "sparklines"},
+    # What a paper says, and how it is drawn; it is kept with its publication, in the store.
+    "papers": EVERYBODY | {"settings", "access", "store", "limited", "figures", "publications", "charts"},
     # Making a store is every act of a year at once, so it stands above them all, below those who show.
     "setting_up": ABOVE_THE_STORE | {"framework", "figures", "returns", "publications"},
     "opening": ABOVE_THE_STORE | {"setting_up"},
     # What commands and routes answer alike, as plain data; who approves works out what may be shown in the same call.
-    "answers": ABOVE_THE_STORE | {"returns", "figures", "publications"},
+    "answers": ABOVE_THE_STORE | {"returns", "figures", "publications", "papers"},
     "serving": set(),
     "ui": EVERYBODY | MAKERS | {"settings", "access", "store", "opening", "framework"},
     "pages": EVERYBODY | MAKERS | {"ui"},
@@ -238,12 +239,22 @@ def users_of(statement: Path) -> list[Path]:
 
 
 def _names(file: Path, statement: str) -> bool:
-    plain = statement.removeprefix("reads/")
-    if {statement, plain} & set(ALL_TEXTS[file]):
+    if {statement, statement.removeprefix("reads/")} & set(ALL_TEXTS[file]):
         return True
-    of_room = set(chain(*(strings for other, strings in ALL_TEXTS.items() if room(other) == room(file))))
-    starts = [text[:-2] for text in ALL_TEXTS[file] if re.fullmatch(r"(reads|writes)/\w+\{\}", text)]
-    return any(statement.startswith(start) and statement.removeprefix(start) in of_room for start in starts)
+    rests = [statement.removeprefix(start) for start in beginnings(file) if statement.startswith(start)]
+    return bool(texts_of_room(room(file)).intersection(rests))
+
+
+@cache
+def beginnings(file: Path) -> list[str]:
+    """How the names of statements begin in a module, where the rest is put in."""
+    return [text[:-2] for text in ALL_TEXTS[file] if re.fullmatch(r"(reads|writes)/\w+\{\}", text)]
+
+
+@cache
+def texts_of_room(name: str) -> set[str]:
+    """Every string of a room's modules."""
+    return set(chain(*(strings for other, strings in ALL_TEXTS.items() if room(other) == name)))
 
 
 def test_only_the_door_and_the_way_in_read_unprotected_figures() -> None:

@@ -2,12 +2,13 @@
 
 import logging
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from equality_tracker import limited
-from equality_tracker.limited import OUT_OF_MEMORY, run_limited
+from equality_tracker.limited import CANCELLED, OUT_OF_MEMORY, run_limited
 
 STOPPED = {
     "asks for too much": ("bytearray(2_000_000_000)", OUT_OF_MEMORY),
@@ -60,3 +61,29 @@ def test_it_gets_no_secret(child: Path, monkeypatch: pytest.MonkeyPatch) -> None
     child.write_text(MODULE.format(work="open('made', 'w').write(repr(dict(os.environ)))"))
     assert run_limited("child", [], child.parent, 300, 5) == 0
     assert "sesame" not in (child.parent / "made").read_text()
+
+
+def test_it_ends_once_it_is_cancelled(child: Path, caplog: pytest.LogCaptureFixture) -> None:
+    child.write_text(MODULE.format(work="open('pid', 'w').write(str(os.getpid())); time.sleep(60)"))
+    pid = child.parent / "pid"
+    began = time.monotonic()
+    with caplog.at_level(logging.WARNING):
+        ended = run_limited("child", [], child.parent, 300, 30, lambda: pid.exists() and pid.read_text() != "")
+    assert ended == CANCELLED
+    assert time.monotonic() - began < 20
+    assert not Path(f"/proc/{pid.read_text()}").exists(), "nothing is left behind"
+    assert caplog.text == "", "what somebody wanted is no complaint"
+
+
+def test_it_ends_when_whoever_waits_gives_up(child: Path) -> None:
+    child.write_text(MODULE.format(work="open('pid', 'w').write(str(os.getpid())); time.sleep(60)"))
+    pid = child.parent / "pid"
+
+    def give_up() -> bool:
+        if pid.exists() and pid.read_text():
+            raise KeyboardInterrupt
+        return False
+
+    with pytest.raises(KeyboardInterrupt):
+        run_limited("child", [], child.parent, 300, 30, give_up)
+    assert not Path(f"/proc/{pid.read_text()}").exists()

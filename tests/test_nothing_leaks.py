@@ -18,6 +18,7 @@ import pytest
 from equality_tracker.access.permissions import ROLES, is_permitted
 from equality_tracker.access.tokens import create_token
 from equality_tracker.cli import main
+from equality_tracker.papers.choices import FORMATS
 from equality_tracker.publications.open_data import FILES
 from equality_tracker.store import open_store
 from tests.factories import ADMIN, USUAL
@@ -92,7 +93,8 @@ def test_no_page_sends_what_is_hidden(role: str, address: str, known: dict[str, 
         assert "Something went wrong" not in "".join(sent.texts), sent.view
         if _is_searched(role, sent.page) and (found := known["exampleshire"].secrets.found_in(sent.texts)):
             leaks |= _in_both(address, sent, found, known["kent"].secrets)
-    assert pages >= {"objectives", "measures", "inequality", "completeness", "methods", *FOR_THOSE_WHO_ENTER}
+    known_to_all = {"publications", "committee", "methods"}
+    assert pages >= {"objectives", "measures", "inequality", "completeness", *known_to_all, *FOR_THOSE_WHO_ENTER}
     assert len(printed) > 20, "what is shown is seen, by members too"
     assert leaks == {}
 
@@ -135,6 +137,7 @@ def _routes(address: str) -> list[str]:
         "submission_id": ("S00001", "S00003"),
         "publication_id": ("P0001",),
         "name": FILES,
+        "paper_id": ("C0001", "C0002"),
     }
     found = [path for path, methods in described.items() if "get" in methods]
     for name, values in names.items():
@@ -176,6 +179,7 @@ def test_no_command_prints_what_is_hidden(
     for name, store in copies.items():
         commands = [["figures", measure] for measure in MEASURES]
         commands += [["publications"], ["export", "P0001", "--output", str(tmp_path / name)]]
+        commands += [["paper", "P0001", "--output", str(tmp_path / name / f"paper.{form}")] for form in FORMATS]
         for command in commands:
             assert main([*command, "--json", "--store", str(store)]) == 0
         files = [capsys.readouterr().out.encode(), *(file.read_bytes() for file in (tmp_path / name).iterdir())]

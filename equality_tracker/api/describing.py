@@ -7,7 +7,7 @@ from typing import Any, Literal
 from equality_tracker.access.people import Person
 from equality_tracker.store import Store
 
-BodyKind = Literal["", "file", "reason"]
+BodyKind = Literal["", "file", "reason", "text"]
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,8 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _body(described: Described) -> dict[str, Any]:
     if described.body == "file":
         return {"required": True, "content": {"application/octet-stream": {}}}
+    if described.body == "text":
+        return {"required": False, "content": {"text/markdown": {"schema": {"type": "string"}}}}
     kinds = ("application/json", "application/x-www-form-urlencoded")
     return {"required": False, "content": {kind: {"schema": REASON_BODY} for kind in kinds}}
 

@@ -17,7 +17,12 @@ from equality_tracker.returns.file_kinds import LARGEST
 from equality_tracker.store import Store
 
 LONGEST_NAME = 200
-LARGEST_BODY: dict[BodyKind, int] = {"": 64 * 1024, "file": max(LARGEST.values()), "reason": 64 * 1024}
+LARGEST_BODY: dict[BodyKind, int] = {
+    "": 64 * 1024,
+    "file": max(LARGEST.values()),
+    "reason": 64 * 1024,
+    "text": 512 * 1024,
+}
 
 
 class RequestRefused(Problem):
@@ -48,10 +53,18 @@ async def received(described: Described, request: Request) -> Asked:
 
 def reason_in(asked: Asked) -> str:
     """Give the reason sent as JSON, as a form or in the query; empty where there is none."""
-    text = _decoded(asked.body).strip()
+    text = text_in(asked, "The reason").strip()
     if not text:
         return asked.get("reason") or ""
     return _in_json(text) if text.startswith(("{", "[", '"')) else _in_form(text)
+
+
+def text_in(asked: Asked, what: str) -> str:
+    """Give the text that was sent, without a mark of its encoding; ``what`` names it where it is no text."""
+    try:
+        return asked.body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RequestRefused(f"{what} must be sent in UTF-8.") from error
 
 
 def plain_file_name(asked: Asked) -> str:
@@ -123,13 +136,6 @@ def _too_large(largest: int) -> RequestRefused:
         f"That is too much: at most {largest // 1024:,} KB may be sent here. Check that it is the right file.",
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     )
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RequestRefused("The reason must be sent in UTF-8.") from error
 
 
 def _in_json(text: str) -> str:

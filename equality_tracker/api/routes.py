@@ -3,7 +3,7 @@
 from typing import Any
 
 from equality_tracker import __version__, answers
-from equality_tracker.api import publication_routes, schemas
+from equality_tracker.api import paper_routes, publication_routes, schemas
 from equality_tracker.api.describing import Answer, Asked, Described, Parameter, SentFile
 from equality_tracker.api.description import openapi
 from equality_tracker.api.receiving import plain_file_name, reason_in
@@ -177,4 +177,5 @@ DESCRIBED: tuple[Described, ...] = (
         _FIGURE_PARAMETERS,
     ),
     *publication_routes.DESCRIBED,
+    *paper_routes.DESCRIBED,
 )

@@ -153,3 +153,16 @@ _COMMENTARY = record(
 )
 NAMED["Publication"] = record(**_PUBLICATION)
 NAMED["PublicationInFull"] = record(**_PUBLICATION, commentaries=many(_COMMENTARY))
+NAMED["Paper"] = record(
+    paper_id=TEXT,
+    publication_id=TEXT,
+    format={"enum": ["docx", "pdf"]},
+    choices=record(objectives=TEXTS, scope={"enum": ["annual", "exceptions"]}, with_charts={"type": "boolean"}),
+    wording={**TEXT, "description": "SHA-256 of the fixed paragraphs"},
+    basis={**TEXT, "description": "SHA-256 of all that it says, and of what drew it"},
+    made_by=TEXT,
+    made_at=MOMENT,
+    sha256={**TEXT, "description": "Of its bytes"},
+    size=WHOLE,
+    file_name=TEXT,
+)

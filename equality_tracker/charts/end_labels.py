@@ -11,6 +11,7 @@ from equality_tracker.charts.style import INK, SOFT
 
 LABEL_GAP, FIGURE_GAP = 17, 21
 """Pixels that a line of a label needs; one of the figure itself, which is larger."""
+FIGURE_FONT, LABEL_FONT = 16, 13
 LABEL_WIDTH = 15
 """Characters that fit beside the chart."""
 
@@ -29,11 +30,6 @@ class End:
         """The text, line by line, as HTML."""
         return self.text.split("<br>") if self.is_figure else [escape(line) for line in wrap(self.text, LABEL_WIDTH)]
 
-    @property
-    def size(self) -> int:
-        """The pixels that it needs."""
-        return len(self.lines) * (FIGURE_GAP if self.is_figure else LABEL_GAP)
-
 
 def end_labels(ends: Sequence[End], found: Reach, height: float) -> list[dict[str, Any]]:
     """Place labels beside a chart.
@@ -46,14 +42,28 @@ def end_labels(ends: Sequence[End], found: Reach, height: float) -> list[dict[st
     Returns:
         Annotations, the highest first; ``yshift`` is how far each was pushed.
     """
-    scale = height / found.height
     placed = sorted(ends, key=lambda end: (-end.level, end.text))
-    wanted = [(end.level - found.bottom) * scale for end in placed]
-    places = _pushed_apart(wanted, [end.size for end in placed])
-    return [
-        _label(end) | {"y": end.level, "yshift": place - want}
-        for end, want, place in zip(placed, wanted, places, strict=True)
-    ]
+    return placed_again([_label(end) | {"y": end.level} for end in placed], found, height)
+
+
+def placed_again(labels: Sequence[dict[str, Any]], found: Reach, height: float) -> list[dict[str, Any]]:
+    """Place labels beside a chart of another height.
+
+    Args:
+        labels: as `end_labels` gives them, the highest first.
+        found: of the axis of values.
+        height: of the chart's inside, in pixels.
+    """
+    scale = height / found.height
+    wanted = [(label["y"] - found.bottom) * scale for label in labels]
+    places = _pushed_apart(wanted, [label_size(label) for label in labels])
+    return [label | {"yshift": place - want} for label, want, place in zip(labels, wanted, places, strict=True)]
+
+
+def label_size(label: dict[str, Any]) -> int:
+    """Give the pixels that a label needs from top to foot."""
+    gap = FIGURE_GAP if label["font"]["size"] == FIGURE_FONT else LABEL_GAP
+    return gap * (label["text"].count("<br>") + 1)
 
 
 def _pushed_apart(wanted: Sequence[float], sizes: Sequence[int]) -> list[float]:
@@ -79,5 +89,8 @@ def _label(end: End) -> dict[str, Any]:
         "align": "left",
         "text": "<br>".join(end.lines),
         "showarrow": False,
-        "font": {"size": 16 if end.is_figure else 13, "color": INK if end.is_figure or end.is_strong else SOFT},
+        "font": {
+            "size": FIGURE_FONT if end.is_figure else LABEL_FONT,
+            "color": INK if end.is_figure or end.is_strong else SOFT,
+        },
     }

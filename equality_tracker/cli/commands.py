@@ -4,6 +4,7 @@ from equality_tracker.cli import (
     export_commands,
     figures_commands,
     framework_commands,
+    paper_commands,
     publication_commands,
     returns_commands,
     store_commands,
@@ -17,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     *figures_commands.COMMANDS,
     *publication_commands.COMMANDS,
     *export_commands.COMMANDS,
+    *paper_commands.COMMANDS,
     *store_commands.TOKENS,
     *store_commands.KEEPING,
 )

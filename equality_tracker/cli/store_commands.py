@@ -33,7 +33,7 @@ def _verify(chosen: Chosen) -> Answer:
 
 
 def _show_verified(answer: Answer) -> str:
-    counted = ("submissions", "figures", "files", "publications")
+    counted = ("submissions", "figures", "files", "publications", "papers")
     counts = " ".join(f"{name.capitalize()}: {answer[name]:,}." for name in counted) + "\n"
     left_over = len(answer["left_over"])
     aside = f"{left_over} file(s) that no submission names lie beside them, in nobody’s way.\n" if left_over else ""
@@ -128,7 +128,7 @@ KEEPING = (
     Command("restore", "bring a copy back", _restore, printing.fields, (argument("folder", "of the copy", type=Path),)),
     Command(
         "verify",
-        "account for every received file, submission, figure and publication",
+        "account for every received file, submission, figure, publication and paper",
         _verify,
         _show_verified,
         refusal=_refusal_of_verify,

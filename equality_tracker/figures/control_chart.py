@@ -5,16 +5,17 @@ Method: `statistics.process_control`. Only shown figures up to the position go i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from equality_tracker.figures.position import last_period
 from equality_tracker.figures.ranges import range_words
-from equality_tracker.figures.signals import COMMON, CONCERN, IMPROVEMENT, SMALLEST_MEAN, Signal
+from equality_tracker.figures.signals import COMMON, SMALLEST_MEAN
 from equality_tracker.figures.words import digits, with_unit
 from equality_tracker.periods import Period
-from equality_tracker.statistics.process_control import DIRECTIONS, ProcessPoint, analyse
+from equality_tracker.statistics.process_control import DIRECTIONS, ProcessPoint, analyse, judged_by
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,60 @@ def control_chart(measure: Any, totals: pd.DataFrame, starts: Sequence[str], at:
         starts: the periods from which the chart begins anew.
         at: the period at whose end one stands.
     """
-    if measure.frequency != "quarterly":
-        return ControlChart()
-    is_quarter = totals["period"].str.contains("Q") & (totals["period"] <= last_period(measure, at))
-    own = totals[is_quarter]
-    periods = list(own["period"])
-    values = tuple(None if pd.isna(value) else float(value) for value in own["value"])
+    own = _quarters(measure, totals, at)
+    periods, values = list(own["period"]), _values(own)
     begun = sorted({place for start in starts if 0 < (place := _first_from(periods, start)) < len(periods)})
-    direction = measure.polarity if measure.polarity in DIRECTIONS else "neutral"
     least = SMALLEST_MEAN if measure.kind == "count" else None
-    found = analyse(values, direction, rebase_at=begun, minimum_mean=least)
+    found = analyse(values, _direction(measure), rebase_at=begun, minimum_mean=least)
     groups = [sum(start <= place for start in begun) for place in range(len(periods))]
     marks = [_mark(point, group, measure.polarity) for point, group in zip(found.points, groups, strict=True)]
     return ControlChart(dict(zip(periods, marks, strict=True)), values)
+
+
+def kept_chart(measure: Any, totals: pd.DataFrame, at: Period) -> ControlChart:
+    """Make the chart of a measure's quarters by the usual ranges that were kept with them.
+
+    It is for figures that are frozen: neither what came later changes it, nor what came before and is not among them.
+
+    Args:
+        measure: its definition.
+        totals: of ``reads/published_figures``, for the whole council.
+        at: the period at whose end one stands.
+    """
+    own = _quarters(measure, totals, at)
+    marks: list[Mark] = []
+    for group, (_, rows) in enumerate(own.groupby(_groups_kept(own))):
+        ends = tuple(float(rows[name].iloc[-1]) for name in ("mean", "lower", "upper"))
+        points = judged_by(_values(rows), _direction(measure), *ends)
+        marks += [_mark(point, group, measure.polarity) for point in points]
+    return ControlChart(dict(zip(own["period"], marks, strict=True)), _values(own))
+
+
+def _groups_kept(own: pd.DataFrame) -> pd.Series:
+    """Number the groups: a chart has begun anew where a shown figure does not add to the points counted so far."""
+    before = own["points"].shift(fill_value=-1)
+    has_begun = own["points"].lt(before) | (own["points"].eq(before) & own["value"].notna())
+    return has_begun.cumsum()
+
+
+def beginnings(chart: ControlChart) -> tuple[str, ...]:
+    """Name the periods at which a chart begins anew."""
+    every = list(chart.marks.items())
+    return tuple(period for (_, before), (period, mark) in pairwise(every) if mark.group > before.group)
+
+
+def _quarters(measure: Any, totals: pd.DataFrame, at: Period) -> pd.DataFrame:
+    """The figures of the quarters up to a position; none of an annual measure."""
+    is_quarter = totals["period"].str.contains("Q") & (totals["period"] <= last_period(measure, at))
+    return totals[is_quarter & (measure.frequency == "quarterly")]
+
+
+def _values(own: pd.DataFrame) -> tuple[float | None, ...]:
+    return tuple(None if pd.isna(value) else float(value) for value in own["value"])
+
+
+def _direction(measure: Any) -> str:
+    return measure.polarity if measure.polarity in DIRECTIONS else "neutral"
 
 
 def _first_from(periods: Sequence[str], start: str) -> int:
@@ -162,61 +204,3 @@ def average_words(mark: Mark, measure: Any) -> str:
     if mark.mean is None:
         return ""
     return with_unit(digits(mark.mean, max(measure.decimals, 1)), measure.kind, measure.unit)
-
-
-def meaning(chart: ControlChart, signal: Signal, measure: Any) -> str:
-    """Say in plain words what lies behind a signal, to stand after it; empty where there is no more to say.
-
-    Args:
-        chart: of the measure up to the position.
-        signal: of the position's figure.
-        measure: its definition.
-    """
-    if not signal.variation or chart.last.mean is None:
-        return ""
-    if signal.variation == COMMON:
-        return f"Ups and downs within {usual_words(chart.last, measure)} are ordinary."
-    lasts = signal.in_a_row > 1 and signal.special_cause != "two_in_three"
-    since = f"; since {_began(chart, signal)}" if lasts else ""
-    return f"This is unlikely to be chance: {_why(chart.last, measure)}{since}."
-
-
-def _why(mark: Mark, measure: Any) -> str:
-    usual = usual_words(mark, measure)
-    side, edge = ("above", "upper") if mark.heading == "high" else ("below", "lower")
-    if mark.cause == "outside":
-        return f"the newest figure lies {side} its usual range of {usual}"
-    if mark.cause == "two_in_three":
-        return f"two of the last three figures lie near the {edge} edge of its usual range of {usual}"
-    if mark.cause == "trend":
-        return "a figure that only varies seldom moves one way for so long"
-    return f"a figure that only varies seldom stays {side} its average of {average_words(mark, measure)} for so long"
-
-
-def _began(chart: ControlChart, signal: Signal) -> str:
-    shown = chart.shown_since(chart.last.group)
-    return shown[-min(signal.in_a_row, len(shown))][0]
-
-
-def assurance_sentence(signal: Signal, target: str) -> str:
-    """Say whether the target is to be met, as things stand; empty where that cannot be said.
-
-    The usual range is that of all figures so far. Where the newest have left it towards the target, or away from it,
-    the sentence says so.
-
-    Args:
-        signal: of the position's figure.
-        target: of that figure, in words.
-    """
-    if not signal.assurance or not target:
-        return ""
-    if is_overtaken(signal):
-        so_far, now = ("lies short of", "better") if signal.assurance == "missed" else ("meets", "worse")
-        return f"Its usual range so far {so_far} the target of {target}; the newest figures are {now} than that."
-    verbs = {"met": "will usually meet", "missed": "will usually miss", "uncertain": "may or may not meet"}
-    return f"As things stand it {verbs[signal.assurance]} the target of {target}."
-
-
-def is_overtaken(signal: Signal) -> bool:
-    """Whether the newest figures speak against what the usual range says of the target."""
-    return (signal.assurance, signal.variation) in (("missed", IMPROVEMENT), ("met", CONCERN))

@@ -8,8 +8,9 @@ import pandas as pd
 from equality_tracker.access.people import Person
 from equality_tracker.figures.breakdowns import AREA, COMPARATORS, COMPARED_LEVELS, BreakdownTable, breakdown_table
 from equality_tracker.figures.catalogue import READER, catalogue
+from equality_tracker.figures.chart_meaning import what_lies_behind
 from equality_tracker.figures.completeness_shares import shares_of
-from equality_tracker.figures.control_chart import ControlChart, assurance_sentence, control_chart, meaning
+from equality_tracker.figures.control_chart import ControlChart, control_chart
 from equality_tracker.figures.kept import kept_per_version
 from equality_tracker.figures.outlook import Outlook, outlook
 from equality_tracker.figures.position import MeasureStanding, last_period, standing_of
@@ -62,9 +63,7 @@ class MeasureView:
     @property
     def meaning(self) -> str:
         """What lies behind the signal, and whether the target is to be met as things stand."""
-        signal = self.standing.signal
-        parts = (meaning(self.chart, signal, self.measure), assurance_sentence(signal, self.standing.target))
-        return " ".join(filter(None, parts))
+        return what_lies_behind(self.chart, self.standing.signal, self.measure, self.standing.target)
 
 
 def measure(
@@ -123,7 +122,7 @@ def _measure(store: Store, measure_id: str, period: str, breakdown: str | None) 
         offered_breakdowns(row),
         _breakdown(store, row, figures, breakdown, at) if breakdown else None,
         breakdown_table(row, figures, COMPARATORS, at) if len(comparators) else None,
-        _comparator_trends(comparators, trend),
+        comparator_trends(comparators, trend),
         _sources(store, row, at),
     )
 
@@ -148,7 +147,13 @@ def _outlook(store: Store, row: Any, trend: tuple[Point, ...], chart: ControlCha
     return outlook(row, series, chart, targets, at)
 
 
-def _comparator_trends(comparators: pd.DataFrame, trend: tuple[Point, ...]) -> dict[str, tuple[float | None, ...]]:
+def comparator_trends(comparators: pd.DataFrame, trend: tuple[Point, ...]) -> dict[str, tuple[float | None, ...]]:
+    """Give the values of other areas at the periods of a trend, None for a gap, by area.
+
+    Args:
+        comparators: the rows of figures whose level is one of `COMPARED_LEVELS`.
+        trend: of the council.
+    """
     whole = comparators[comparators["breakdown"] == "Total"]
     periods = [point.period for point in trend]
     lines = {}

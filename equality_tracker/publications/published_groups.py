@@ -43,13 +43,21 @@ def groups_by_measure(figures: pd.DataFrame, measures: dict[str, Any]) -> dict[s
         By measure, its breakdowns in the order of their names, areas last; measures without any are left out.
     """
     found: dict[str, list[PublishedGroups]] = {}
-    for measure_id, breakdown, rows in _newest_years(figures):
+    for measure_id, breakdown, rows in newest_years(figures):
         if measure_id in measures:
             found.setdefault(measure_id, []).append(_laid_out(measures[measure_id], breakdown, rows))
     return {measure_id: tuple(each) for measure_id, each in found.items()}
 
 
-def _newest_years(figures: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def newest_years(figures: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Give the groups and areas of measures in the newest complete year of each breakdown.
+
+    Args:
+        figures: of a publication, all its columns.
+
+    Yields:
+        Measure, breakdown or `AREA`, and the rows.
+    """
     years = figures[figures["is_complete_year"]]
     groups = years[years["area"].eq("Total") & years["breakdown"].ne("Total")]
     areas = years[years["breakdown"].eq("Total") & years["level"].eq("part")].assign(breakdown=AREA)

@@ -152,11 +152,38 @@ def analyse_all(
     if minimum_means is not None:
         enough &= ~(mean < _of_groups(minimum_means, group, len(points)))
     lower, upper = (np.where(enough, limit, np.nan) for limit in (lower, upper))
-    lines = (mean, lower, upper, mean + NEAR * (lower - mean), mean + NEAR * (upper - mean))
-    marks = special_causes(points, lines)
-    shown = {name: line[group] for name, line in zip(LINES, lines, strict=True)}
-    shown |= {name: mark[group, position] for name, mark in zip(MARKS, marks, strict=True)}
+    shown = _shown(points, (mean, lower, upper), group, position)
     return _judged(values, shown, np.asarray(directions, dtype=np.int8), targets)
+
+
+def judged_by(
+    values: Sequence[float | None], direction: str, mean: float, lower: float, upper: float
+) -> tuple[ProcessPoint, ...]:
+    """Judge the points of one group by the mean and limits that it has, whatever points these are of.
+
+    Args:
+        values: in order; None or nan for a gap.
+        direction: which way is better: higher, lower or neutral.
+        mean: of the group, as the limits nan where it has none: then all points are common cause.
+        lower: limit.
+        upper: limit.
+    """
+    row = np.array([values], dtype=float)
+    points, group, position = one_row_per_group(row, None)
+    limits = (np.array([mean]), np.array([lower]), np.array([upper]))
+    way = np.array([DIRECTIONS[direction]], dtype=np.int8)
+    return _in_words(_judged(row, _shown(points, limits, group, position), way, None)).points
+
+
+def _shown(
+    points: Numbers, limits: tuple[Numbers, Numbers, Numbers], group: Positions, position: Positions
+) -> dict[str, Any]:
+    """Give lines and marks of every point, from mean and limits of the groups."""
+    mean, lower, upper = limits
+    lines = (*limits, mean + NEAR * (lower - mean), mean + NEAR * (upper - mean))
+    shown = {name: line[group] for name, line in zip(LINES, lines, strict=True)}
+    marks = zip(MARKS, special_causes(points, lines), strict=True)
+    return shown | {name: mark[group, position] for name, mark in marks}
 
 
 def _starts(length: int, rebase_at: Sequence[int]) -> Flags:

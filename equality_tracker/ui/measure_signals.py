@@ -1,6 +1,7 @@
 """What a measure's trend tells, in words: signal, assurance and outlook; in detail how each was worked out."""
 
-from equality_tracker.figures.control_chart import average_words, is_overtaken, reason_words, usual_words
+from equality_tracker.figures.chart_meaning import is_overtaken
+from equality_tracker.figures.control_chart import average_words, reason_words, usual_words
 from equality_tracker.figures.measure import MeasureView
 from equality_tracker.ui import components as c
 from equality_tracker.ui.session import address

@@ -9,6 +9,7 @@ from equality_tracker.ui import components as c
 from equality_tracker.ui import publications_parts as parts
 from equality_tracker.ui import session
 from equality_tracker.ui.downloads import offer_download
+from equality_tracker.ui.paper_form import offer_paper
 from equality_tracker.ui.published_measures import objective_html
 
 NOTHING = "Nothing has been published yet"
@@ -24,13 +25,15 @@ def show_publications(publication_id: str | None) -> None:
     shown = publication(session.person(), session.store(), publication_id) if publication_id else newest
     st.html(parts.publication_heading(shown, every))
     _say_what_was_done()
-    st.html(parts.ways(len(every), session.person().may("publish")))
+    st.html(parts.ways(len(every), session.person().may("publish"), shown))
     view = published_position(session.person(), session.store(), shown.publication_id)
     st.html(c.counts_strip(view.counts) + parts.objectives_at_a_glance(view))
     for one in view.objectives:
         st.html(objective_html(one))
     st.html(parts.protection_html(shown, view.suppressed))
     _offer_files(shown)
+    st.html(parts.named_section("committee-paper", "Committee paper", parts.PAPER))
+    offer_paper(shown)
     st.html(parts.every_html(every))
 
 

@@ -13,6 +13,7 @@ from equality_tracker.ui.suppression_parts import by_reason
 
 ALL_STAY = "What was published stays as it is. What was wrong is corrected by another publication, which says so."
 OPEN_DATA = "The same figures as files. Each download is kept in the audit log."
+PAPER = "The same figures as a paper to put before a committee. Papers stay as they were made."
 FILES = {
     "figures.csv": ("Figures as CSV", "text/csv"),
     "figures.meta.csv": ("What its columns mean", "text/csv"),
@@ -20,6 +21,7 @@ FILES = {
     "manifest.json": ("List of files with hashes", "application/json"),
 }
 SHORT_HASH = 12
+IN_COMMITTEE = "Show in committee"
 
 
 def publication_heading(shown: Publication, every: Sequence[Publication]) -> str:
@@ -50,14 +52,17 @@ def _place(publication_id: str) -> str:
     return address("publications", publication=publication_id, period=None)
 
 
-def ways(number: int, may_publish: bool) -> str:
-    """Links to the other parts of the page, where something is published; and to publishing."""
+def ways(number: int, may_publish: bool, shown: Publication | None = None) -> str:
+    """Links to the other parts of the page, where something is published; to the committee's page; to publishing."""
     places = {
         "open-data": "Open data",
+        "committee-paper": "Committee paper",
         "every": f"All publications ({number})",
         "protected": "How people are protected",
     }
     links = [f'<a href="#{place}">{words}</a>' for place, words in places.items() if number]
+    if shown:
+        links.append(c.link(address("committee", publication=shown.publication_id, period=None), IN_COMMITTEE))
     if may_publish:
         links.append(c.link(address("publications", part="publish", period=None), "Publish a position"))
     return f'<p class="ways">{"".join(links)}</p>' if links else ""

@@ -61,11 +61,12 @@ def _words_row(one: PublishedMeasure) -> str:
 
 def _commentary(told: PublishedCommentary) -> str:
     parts = [("What happened", told.what_happened), ("What is being done", told.what_is_done)]
-    words = "".join(f"<p><b>{title}.</b> {_lines(text)}</p>" for title, text in parts)
+    words = "".join(f"<p><b>{title}.</b> {lines_of(text)}</p>" for title, text in parts)
     return words + c.small(f"Written by {told.written_by}, signed off by {told.signed_by}")
 
 
-def _lines(text: str) -> str:
+def lines_of(text: str) -> str:
+    """A text with its lines kept."""
     return "<br>".join(c.escape(line) for line in text.splitlines())
 
 
@@ -73,8 +74,13 @@ def _groups(groups: tuple[PublishedGroups, ...]) -> str:
     if not groups:
         return ""
     years = list(dict.fromkeys(one.period for one in groups))
+    return c.details(f"By group and area, {', '.join(years)}", group_tables(groups))
+
+
+def group_tables(groups: tuple[PublishedGroups, ...]) -> str:
+    """A measure's groups and areas, a table each; empty where it has none."""
     tables = "".join(_group_table(one) for one in groups)
-    return c.details(f"By group and area, {', '.join(years)}", f'<div class="by-group">{tables}</div>')
+    return f'<div class="by-group">{tables}</div>' if tables else ""
 
 
 def _group_table(one: PublishedGroups) -> str:

@@ -77,6 +77,14 @@ ROLES: list[tuple[str, str, dict[str, Any], dict[str, int]]] = [
         {"params": {"title": "Equality information", "period": "2024-25"}},
         {"Mel": 403, "Dee": 403, "Ola": 403, "Ash": 404, "Ada": 404},
     ),
+    ("GET", "publications/{publication}/papers", {}, {"Mel": 404, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404}),
+    ("POST", "publications/{publication}/papers", {}, {"Mel": 403, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404}),
+    (
+        "GET",
+        "publications/{publication}/papers/C0001",
+        {},
+        {"Mel": 404, "Dee": 404, "Ola": 404, "Ash": 404, "Ada": 404},
+    ),
 ]
 PEOPLE = {name.split()[0]: name for name in ("Mel Member", "Dee Director", "Ola Officer", "Ash Approver", "Ada Admin")}
 WITH_TOKEN = [each for each in DESCRIBED if each.needs_token]
@@ -84,7 +92,8 @@ WITH_TOKEN = [each for each in DESCRIBED if each.needs_token]
 
 def filled(path: str) -> str:
     names = {"submission_id": "S00001", "number": "S00001", "measure_id": "trained"}
-    return path.removeprefix("/api/").format(**names, publication_id="P0001", name="figures.csv")
+    names |= {"publication_id": "P0001", "name": "figures.csv", "paper_id": "C0001"}
+    return path.removeprefix("/api/").format(**names)
 
 
 class TestWhoMay:

@@ -231,5 +231,5 @@ def test_every_act_on_a_return_and_a_publication_can_be_sent() -> None:
     sent = {command.name for command in COMMANDS if command.send}
     assert sent == {
         "check", "submit", "approve", "reject", "withdraw", "submissions", "outstanding", "template", "figures",
-        "publish", "publications", "export",
+        "publish", "publications", "export", "paper",
     }  # fmt: skip

@@ -48,7 +48,7 @@ class TestVerify:
         small.json("submit", return_file, "--by", "Ola Officer", "--note", "As agreed")
         found = small.json("verify")
         assert (found["is_whole"], found["submissions"], found["figures"], found["files"]) == (True, 1, 1, 1)
-        assert small.run("verify").out == "Submissions: 1. Figures: 1. Files: 1. Publications: 0.\n"
+        assert small.run("verify").out == "Submissions: 1. Figures: 1. Files: 1. Publications: 0. Papers: 0.\n"
 
     def test_what_is_missing_is_named(self, small: Commands, return_file: Path) -> None:
         small.json("submit", return_file, "--by", "Ola Officer", "--note", "As agreed")

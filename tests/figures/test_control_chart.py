@@ -10,15 +10,13 @@ import pytest
 
 from equality_tracker.access.people import Person
 from equality_tracker.figures.catalogue import catalogue
+from equality_tracker.figures.chart_meaning import assurance_sentence, is_overtaken, meaning
 from equality_tracker.figures.control_chart import (
     ControlChart,
     Mark,
     Stretch,
-    assurance_sentence,
     average_words,
     control_chart,
-    is_overtaken,
-    meaning,
     reason_words,
     stretches,
     usual_words,

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from equality_tracker.figures.protection import refresh
+from equality_tracker.papers.committee import make_committee_paper
 from equality_tracker.publications.commentary import sign_off, write_commentary
 from equality_tracker.publications.publishing import publish
 from equality_tracker.store import Store
@@ -56,7 +57,7 @@ class Numbers:
 def fill(store: Store, seed: int) -> None:
     """Fill a store: three years and a half, the last quarter in an act of its own, after everybody has seen the rest.
 
-    One year is published with what was written of it, and a return waits for approval.
+    One year is published with what was written of it and a committee paper, and a return waits for approval.
     """
     council = Council(store)
     council.set_framework(**_framework())
@@ -67,6 +68,7 @@ def fill(store: Store, seed: int) -> None:
     write_commentary(OFFICER, store, "trained", PUBLISHED, "More was asked for.", "We offer more places.")
     sign_off(APPROVER, store, "trained", PUBLISHED)
     publish(APPROVER, store, f"Equality information {PUBLISHED}", PUBLISHED)
+    make_committee_paper(APPROVER, store, "P0001")
     council.submit(WAITING)
 
 

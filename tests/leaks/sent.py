@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pyarrow as pa
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
+
+from tests.papers.pdf_text import printed
 
 # Where a line is drawn says no number: what is drawn comes from the same figures as the words beside it.
 DRAWN = re.compile(r"\b(?:d|points|style|transform|viewBox|[cr]?[xy][12]?|r|width|height)=\"[^\"]*\"")
@@ -64,12 +67,12 @@ def _flat(part: Any) -> Iterator[str]:
 
 
 def texts_of_file(data: bytes) -> Iterator[str]:
-    """Take a file apart: a workbook, a table, JSON, comma-separated or plain text."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield from texts_of_file(archive.read(name))
-        return
+    """Take a file apart: a document, a workbook, a table, JSON, comma-separated or plain text."""
+    # A picture is of a chart whose figures stand in words beside it.
+    for mark, taken_apart in ((b"%PDF-", _texts_of_document), (b"PK", _texts_of_archive), (b"\x89PNG", lambda _: ())):
+        if data.startswith(mark):
+            yield from taken_apart(data)
+            return
     try:
         table = pa.ipc.open_stream(data).read_all()
     except (pa.ArrowInvalid, OSError):
@@ -77,6 +80,17 @@ def texts_of_file(data: bytes) -> Iterator[str]:
     else:
         for row in table.to_pylist():
             yield from _flat(row)
+
+
+def _texts_of_document(data: bytes) -> Iterator[str]:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        yield from printed(document)
+
+
+def _texts_of_archive(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield from texts_of_file(archive.read(name))
 
 
 def _texts_of_lines(text: str) -> Iterator[str]:

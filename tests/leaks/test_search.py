@@ -11,6 +11,9 @@ import pyarrow as pa
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from equality_tracker.papers.choices import FORMATS
+from equality_tracker.papers.content import Paper, Paragraph, plain
+from equality_tracker.papers.making import make_paper
 from tests.leaks.secrets import Secret, Secrets
 from tests.leaks.sent import texts_in, texts_of
 from tests.leaks.walk import links_in
@@ -70,6 +73,13 @@ def packed_numbers() -> str:
 )
 def test_what_is_found(sent: str | bytes, found: Secret | None) -> None:
     assert SECRETS.found_in(texts_in(sent)) == ({found} if found else set())
+
+
+def test_in_a_paper() -> None:
+    words = plain(f"It was {COUNT:,} of 300,000 and 43.0172%.")
+    papers = make_paper(Paper("A paper", "Smallshire", "A paper", "P0001", (Paragraph(words),)), FORMATS)
+    for form, data in papers.items():
+        assert SECRETS.found_in(texts_in(data)) == {OF_COUNT, OF_VALUE}, form
 
 
 def test_in_any_field_of_a_message() -> None:

@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -322,12 +323,12 @@ class TestTheChild:
         ],
     )
     def test_that_dies(self, ending: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        run = subprocess.run
+        start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
 
-        def dying(_: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
-            return run([sys.executable, "-c", f"import os, sys; {ending}"], **options)
+        def dying(_: list[str], **options: Any) -> Any:
+            return start([sys.executable, "-c", f"import os, sys; {ending}"], **options)
 
-        monkeypatch.setattr(limited.subprocess, "run", dying)
+        monkeypatch.setattr(limited.subprocess, "Popen", dying)
         (issue,) = self.read().issues
         assert issue.code == code and issue.message
 

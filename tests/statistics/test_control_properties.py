@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.statistics.process_control import DIRECTIONS, LINES, ProcessControl, analyse, analyse_all
+from equality_tracker.statistics.process_control import (
+    DIRECTIONS,
+    LINES,
+    ProcessControl,
+    analyse,
+    analyse_all,
+    judged_by,
+)
 
 # Whole numbers and eighths, so that what is equal stays equal when it is shifted and scaled.
 VALUES = st.lists(st.integers(-400, 400).map(lambda eighths: eighths / 8), min_size=12, max_size=30)
@@ -98,3 +105,18 @@ def test_limits_lie_about_the_mean_and_a_special_cause_has_a_side_or_a_slope(val
             assert point.lower < (point.near_lower or 0) < (point.mean or 0) < (point.near_upper or 0) < point.upper
         assert (point.special_cause is None) == (point.kind == "common")
         assert point.special_cause in (None, "trend") or point.side is not None
+
+
+@given(VALUES, st.integers(0, 11), st.sampled_from(sorted(DIRECTIONS)))
+def test_its_own_limits_judge_a_chart_as_it_is(values: list[float], gap: int, direction: str) -> None:
+    with_gap = [None if place == gap else value for place, value in enumerate(values)]
+    found = analyse(with_gap, direction)
+    mean, lower, upper = (float(end) for end in lines(found)[0, :3])
+    assert judged_by(with_gap, direction, mean, lower, upper) == found.points
+
+
+def test_limits_of_other_points_judge_these() -> None:
+    (point,) = judged_by([9.0], "lower", 5.0, 2.0, 8.0)
+    assert (point.special_cause, point.side, point.kind) == ("outside", "above", "concern")
+    (point,) = judged_by([9.0], "lower", float("nan"), float("nan"), float("nan"))
+    assert (point.special_cause, point.side, point.kind) == (None, None, "common")

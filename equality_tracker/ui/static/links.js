@@ -6,6 +6,10 @@ const KEPT = ["demonstration", "person", "period"];
 function go(address) {
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  toTop();
+}
+
+function toTop() {
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) main.scrollTo(0, 0);
 }
@@ -32,3 +36,25 @@ document.addEventListener("click", (event) => {
   event.stopPropagation();
   go(address);
 }, true);
+
+/* Going on to another measure before a committee, by button or arrow key, begins at its top. In a table that is wider
+   than its place the arrow keys move the table. */
+const STEPS = ".st-key-committee-steps button";
+
+function isStep(event) {
+  if (!(event.target instanceof Element)) return false;
+  if (event.type === "click") return event.target.closest(STEPS) !== null;
+  const changed = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  const writing = event.target.closest("input, textarea, select, [contenteditable=true], [role=dialog]");
+  return /^Arrow(Left|Right)$/.test(event.key) && !changed && !writing && document.querySelector(STEPS) !== null;
+}
+
+function step(event) {
+  if (!isStep(event)) return;
+  const table = event.type === "keydown" ? event.target.closest(".scroll") : null;
+  if (table && table.scrollWidth > table.clientWidth) event.stopImmediatePropagation();
+  else toTop();
+}
+
+document.addEventListener("click", step, true);
+document.addEventListener("keydown", step, true);
