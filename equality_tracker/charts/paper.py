@@ -15,7 +15,7 @@ from equality_tracker.charts.end_labels import label_size, placed_again
 from equality_tracker.charts.signals import BAND
 from equality_tracker.charts.style import FAINT, RULE
 
-WIDTH, HEIGHT = 640, 300
+WIDTH, HEIGHT = 640, 240
 """Pixels of a chart over time; one with a row for each group is as high as its rows."""
 FONT = "'Source Sans 3', 'DejaVu Sans', sans-serif"
 """Those that are shipped: the second has what the first lacks, such as Arabic letters."""

@@ -19,6 +19,7 @@ TABLE = {
     "write_commentary": (False, False, True, True, True),
     "sign_off_commentary": (False, False, False, True, True),
     "publish": (False, False, False, True, True),
+    "make_papers": (False, True, True, True, True),
     "manage_disclosure": (False, False, False, False, True),
     "manage_framework": (False, False, False, False, True),
     "approve_framework": (False, False, False, True, True),

@@ -86,6 +86,8 @@ def test_by_touch(browser: Browser, server: str, width: int, height: int) -> Non
     assert button.evaluate("button => button.getBoundingClientRect().height") >= 44, "large enough for a finger"
     button.tap()
     expect(place).not_to_have_text(first)
+    # Until the page is whole, a question that opens is one of the measure before.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.locator("summary").first.tap()
     expect(page.locator("details[open]")).to_have_count(1)
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0

@@ -204,7 +204,7 @@ def test_who_may_not_see_returns_is_told_so(page: Page, server: str) -> None:
     for path in ("send", "submissions", "outstanding"):
         open_page(page, f"{server}/{path}")
         expect(page.locator(".notice")).to_contain_text("Dee Director (director) may not")
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(6)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(7)
     expect(page.get_by_test_id("stTopNavSection")).to_have_count(0)
     become(page, "Ola Officer, officer")
     page.get_by_test_id("stTopNavSection").click()

@@ -137,7 +137,7 @@ def test_sizes() -> None:
         "full": (WIDTH, HEIGHT),
         "crowded": (WIDTH, HEIGHT),
         "groups": (WIDTH, GROUPS["layout"]["height"]),
-        "gaps": (WIDTH, GAPS["layout"]["height"]),
+        "gaps": (WIDTH, HEIGHT),
         "empty": (WIDTH, HEIGHT),
     }
     assert on_paper(GROUPS, 500)["layout"]["width"] == 500
