@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 
 from equality_tracker.access.people import Person
-from equality_tracker.figures.breakdowns import breakdown_title
+from equality_tracker.figures.breakdowns import AREA, breakdown_title
 from equality_tracker.figures.catalogue import READER
 from equality_tracker.figures.kept import kept_for_good
 from equality_tracker.figures.words import digits, is_missing
 from equality_tracker.framework import Framework
 from equality_tracker.periods import shown_period
+from equality_tracker.publications.published_groups import newest_years
 from equality_tracker.publications.published_position import definitions
 from equality_tracker.publications.reading import publication, published_figures, published_framework
 from equality_tracker.store import Store
@@ -57,18 +58,14 @@ def _not_known(store: Store, publication_id: str) -> dict[str, tuple[NotKnown, .
     everybody = {
         (str(row.measure_id), str(row.period)): row for row in years[years["breakdown"].eq("Total")].itertuples()
     }
-    groups = years[years["breakdown"].ne("Total")]
-    newest = groups.groupby(["measure_id", "breakdown"])["period"].transform("max")
     found: dict[str, list[NotKnown]] = {}
-    for (name, breakdown, period), rows in groups[groups["period"].eq(newest)].groupby(_BY):
-        if measure := measures.get(str(name)):
-            words = _words(measure, rows, everybody.get((str(name), str(period))), breakdown in exclusive)
-            shown = shown_period(str(period), measure.year_type)
-            found.setdefault(str(name), []).append(NotKnown(breakdown_title(str(breakdown)), shown, words))
+    for name, breakdown, rows in newest_years(figures):
+        if breakdown != AREA and (measure := measures.get(name)):
+            period = str(rows["period"].iloc[0])
+            words = _words(measure, rows, everybody.get((name, period)), breakdown in exclusive)
+            shown = shown_period(period, measure.year_type)
+            found.setdefault(name, []).append(NotKnown(breakdown_title(breakdown), shown, words))
     return {name: tuple(each) for name, each in found.items()}
-
-
-_BY = ["measure_id", "breakdown", "period"]
 
 
 def _exclusive(framework: Framework) -> set[str]:

@@ -67,13 +67,17 @@ def newest_years(figures: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame
             yield str(measure_id), str(breakdown), rows
 
 
+def group_title(breakdown: str) -> str:
+    """Name a breakdown of a publication; parts of the council are one too."""
+    return "Area" if breakdown == AREA else breakdown_title(breakdown)
+
+
 def _laid_out(measure: Any, breakdown: str, rows: pd.DataFrame) -> PublishedGroups:
     name = "area" if breakdown == AREA else "category"
     in_order = rows.sort_values([f"{name}_position", name], kind="stable")
     parents = {} if breakdown == AREA else dict(zip(rows["category"], rows["parent"], strict=True))
     each = tuple(_group(measure, getattr(row, name), row, parents) for row in rows_of(in_order))
-    title = "Area" if breakdown == AREA else breakdown_title(breakdown)
-    return PublishedGroups(title, shown_period(rows["period"].iloc[0], measure.year_type), each)
+    return PublishedGroups(group_title(breakdown), shown_period(rows["period"].iloc[0], measure.year_type), each)
 
 
 def _group(measure: Any, name: str, row: Any, parents: dict[str, str]) -> PublishedGroup:

@@ -6,12 +6,11 @@ from typing import Any
 import pandas as pd
 
 from equality_tracker.access.people import Person
-from equality_tracker.figures.breakdowns import AREA, breakdown_title
 from equality_tracker.figures.ranges import interval_of, shown_interval
 from equality_tracker.figures.rows import rows_of
 from equality_tracker.figures.words import is_missing, shown_value
 from equality_tracker.periods import shown_period
-from equality_tracker.publications.published_groups import newest_years
+from equality_tracker.publications.published_groups import group_title, newest_years
 from equality_tracker.publications.published_position import definitions
 from equality_tracker.publications.reading import published_figures, published_framework
 from equality_tracker.store import Store
@@ -68,13 +67,9 @@ def published_rates(
     if measure is None or measure.kind not in ("percentage", "rate"):
         return None
     own = figures[figures["measure_id"].eq(measure_id)]
-    found = (rows for _, breakdown, rows in newest_years(own) if _title(breakdown) == title)
+    found = (rows for _, breakdown, rows in newest_years(own) if group_title(breakdown) == title)
     rows = next(found, None)
     return None if rows is None else _rates(measure, title, own, rows)
-
-
-def _title(breakdown: str) -> str:
-    return "Area" if breakdown == AREA else breakdown_title(breakdown)
 
 
 def _rates(measure: Any, title: str, own: pd.DataFrame, rows: pd.DataFrame) -> PublishedRates:
